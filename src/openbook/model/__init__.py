@@ -1,0 +1,28 @@
+"""What a publisher's data means: frozen types and the `Book` that holds them."""
+
+from openbook.model.book import Book, build_book, publisher_from
+from openbook.model.types import (
+    Action,
+    ActionCount,
+    ActionStatus,
+    Benchmark,
+    Commentary,
+    Finance,
+    Indicator,
+    Observation,
+    Period,
+    Plan,
+    Publication,
+    Publisher,
+    Release,
+    RuleConfig,
+    StatusCount,
+    Survey,
+    Target,
+)
+
+__all__ = [
+    "Action", "ActionCount", "ActionStatus", "Benchmark", "Book", "Commentary", "Finance", "Indicator",
+    "Observation", "Period", "Plan", "Publication", "Publisher", "Release", "RuleConfig", "StatusCount",
+    "Survey", "Target", "build_book", "publisher_from",
+]

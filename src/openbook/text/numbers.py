@@ -1,0 +1,66 @@
+"""Figures in words: `63%`, `£547.00`, `+0.57`, `2,574,500`.
+
+Published decimals are kept: `Decimal("100.0")` is written `100.0`. Thousands have commas. A minus is the
+hyphen-minus that spreadsheets read back.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+FORMATS = ("number", "percent", "pounds", "signed", "signed-percent")
+
+
+def plain(value: Decimal) -> str:
+    """A figure with thousands commas and its own decimals: `1234.50` is `1,234.50`."""
+    return f"{value:,f}"
+
+
+def within(value: Decimal, decimals: int) -> Decimal:
+    """A worked-out figure, rounded half up to at most `decimals` places; shorter figures stay as they are."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent <= decimals:
+        return value
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def round_up_to(value: Decimal, decimals: int, *, up: bool) -> Decimal:
+    """The next figure with `decimals` places that lies at or above (`up`) or at or below the value."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_CEILING if up else ROUND_FLOOR)
+
+
+def figure(value: Decimal, style: str = "number") -> str:
+    """A figure as its page and tables show it.
+
+    Args:
+        value: the figure; its decimals are kept.
+        style: one of `FORMATS` (column `format` of the indicators).
+
+    Raises:
+        ValueError: for an unknown format.
+    """
+    if style not in FORMATS:
+        raise ValueError(f"unknown format {style!r}: expected one of {', '.join(FORMATS)}")
+    sign = "-" if value < 0 else "+" if style.startswith("signed") and (value > 0 or value.is_zero()) else ""
+    body = plain(abs(value))
+    if style == "pounds":
+        return f"{sign}£{body}"
+    if style.endswith("percent"):
+        return f"{sign}{body}%"
+    return f"{sign}{body}"
+
+
+def quantity(value: Decimal, style: str, unit: str) -> str:
+    """A figure with its unit: `560 families`, `63% of assessments`."""
+    return f"{figure(value, style)} {unit}".rstrip()
+
+
+def difference(value: Decimal, style: str) -> str:
+    """The size of a difference in words: percentages differ by percentage points.
+
+    `Decimal("4.1")` is `4.1 percentage points` in a percent format, `£4.10` in pounds, else `4.1`.
+    """
+    size = abs(value)
+    if style.endswith("percent"):
+        return f"{plain(size)} percentage point{'' if size == 1 else 's'}"
+    return figure(size, "pounds" if style == "pounds" else "number")
