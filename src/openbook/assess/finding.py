@@ -1,0 +1,203 @@
+"""What the figures say, in plain English: one headline of at most 15 words and a few short sentences.
+
+Better and worse are said by polarity, so the words are right whichever way the number should go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openbook.assess.figure import Figure
+from openbook.assess.judge import REASONS, Assessment
+from openbook.model import Book, Indicator, Observation, Period, Target
+from openbook.text import difference, expected, figure, period_span, quantity, within
+
+HEADLINE_WORDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A headline (at most 15 words, no full stop) and the sentences that open the indicator's page."""
+
+    headline: str
+    sentences: tuple[str, ...]
+
+
+def finding(book: Book, assessment: Assessment) -> Finding:
+    """Say in words what an assessment's figures mean."""
+    a = assessment
+    sentences = [_result(book, a), _aim(book, a), _direction(a), _unrated(book, a)]
+    return Finding(_headline(book, a), tuple(s for s in sentences if s))
+
+
+def result_text(indicator: Indicator, row: Observation | None) -> str | None:
+    """A result as shown in tables: the figure with its marker, the words, or None when there is none."""
+    if row is None:
+        return None
+    if row.value is not None:
+        return f"{figure(row.value, indicator.format)}{' ' + row.marker if row.marker else ''}"
+    return row.text_value
+
+
+def target_text(indicator: Indicator, target: Target | None) -> str | None:
+    """A target as shown in tables: `18.0%`, `15% to 30%`, or the publisher's words; None without a target."""
+    if target is None or target.kind == "none":
+        return None
+    if target.kind != "set" or target.target is None or target.basis == "previous-year":
+        return target.target_text
+    low = figure(target.target, indicator.format)
+    return f"{low} to {figure(target.upper, indicator.format)}" if target.upper is not None else low
+
+
+def period_words(span: Period) -> str:
+    """A period as words after 'in': its label, or its months where it has none (a year to date)."""
+    return span.label or period_span(span.start, span.end)
+
+
+def _headline(book: Book, a: Assessment) -> str:
+    full, short = _headlines(book, a)
+    return full if len(full.split()) <= HEADLINE_WORDS else short
+
+
+def _headlines(book: Book, a: Assessment) -> tuple[str, str]:
+    if a.figure is None:
+        return _headline_without(book, a)
+    i, value = a.indicator, a.figure.value
+    so_far = " so far" if _running(a) else ""
+    heads = (f"{quantity(value, i.format, i.unit)}{so_far}", f"{figure(value, i.format)}{so_far}")
+    tail = _gap(a) or _against_previous(a) or f"in {period_words(a.figure.period)}"
+    joint = " " if tail.startswith("in ") else ": "
+    return heads[0] + joint + tail, heads[1] + joint + tail
+
+
+def _headline_without(book: Book, a: Assessment) -> tuple[str, str]:
+    if a.words is not None:
+        met = ", the same as the target" if a.status == "green" else ""
+        return (f"Result: {a.words.text_value}{met}",) * 2
+    last = _latest(book, a.indicator)
+    if last is None:
+        return ("No figure yet",) * 2
+    label = period_words(book.periods[last.period_id])
+    text = result_text(a.indicator, last) or ""
+    unit = f" {a.indicator.unit}" if last.value is not None else ""
+    start = f"No new figure yet: the last was {text}"
+    return f"{start}{unit} in {label}", f"{start} in {label}"
+
+
+def _running(a: Assessment) -> bool:
+    return a.figure is not None and a.indicator.aggregation in ("cumulative", "flow") and a.goal is not None \
+        and not a.goal.summed and a.goal.share < 1
+
+
+def _gap(a: Assessment) -> str:
+    if a.goal is None or a.figure is None or a.indicator.polarity == "none":
+        return ""
+    i, value, aim = a.indicator, a.figure.value, a.goal.value
+    upper = a.target.upper if a.target else None
+    if upper is not None:
+        span = f"{figure(aim, i.format)} to {figure(upper, i.format)}"
+        return f"{'within' if aim <= value <= upper else 'outside'} the target range of {span}"
+    name = f"the {_shown(a, aim)} expected by now" if a.goal.share < 1 else f"the target of {_shown(a, aim)}"
+    if a.goal.summed:
+        name = f"the {a.goal.summed} shorter targets, {_shown(a, aim)} in all"
+    if value == aim:
+        return "exactly on target" if a.goal.share == 1 else f"exactly {name[4:]}"
+    better = (value > aim) == (i.polarity == "higher")
+    return f"{difference(_rounded(a, abs(value - aim)), i.format)} {'better' if better else 'worse'} than {name}"
+
+
+def _against_previous(a: Assessment) -> str:
+    c = a.comparison
+    if c.previous is None or c.period is None:
+        return ""
+    word = {"improving": "better than", "declining": "worse than", "maintained": "the same as"}[c.direction]
+    part = " for the same share" if c.share < 1 else ""
+    return f"{word} {_shown(a, c.previous)}{part} in {period_words(c.period)}"
+
+
+def _result(book: Book, a: Assessment) -> str:
+    i = a.indicator
+    if a.words is not None:
+        return f"The result for {book.period.label} was “{a.words.text_value}”."
+    if a.figure is None:
+        last = _latest(book, i)
+        if last is None:
+            return "No figure has been published yet."
+        return f"The last figure is {_with_unit(i, last)}, for {period_words(book.periods[last.period_id])}."
+    text = _quantity_text(a, a.figure)
+    where = period_words(a.figure.period)
+    if i.profile == "from-previous":
+        return f"The running total stood at {text} at the end of {where}."
+    if i.aggregation == "cumulative" and a.figure.period.type != "financial-year":
+        return f"The running total since the year began was {text} by the end of {where}."
+    if a.figure.period.end < a.period.start:
+        return f"The latest figure is {text}, for {where}."
+    return f"In {where} the figure was {text}."
+
+
+def _aim(book: Book, a: Assessment) -> str:
+    i, target = a.indicator, a.target
+    text = target_text(i, target)
+    if target is None or text is None:
+        return "No target was set for this year." if a.reason == "no-target" or target is not None else ""
+    year = period_words(book.periods[target.period_id])
+    if a.goal is None:
+        quoted = text if target.kind == "set" else f"“{text}”"
+        return f"The target for {year} is {quoted}."
+    if a.goal.summed:
+        return f"The {a.goal.summed} shorter targets of this period add up to {_shown(a, a.goal.value)}."
+    end = {"higher": " or more", "lower": " or less"}.get(i.polarity, "")
+    base = "" if target.basis != "previous-year" else f" (“{target.target_text}”)" if target.target_text else ""
+    aim = f"The target for {year} is {_shown(a, a.goal.year_value)}{end if target.upper is None else ''}{base}."
+    if target.upper is not None:
+        aim = f"The target for {year} is {text}."
+    if a.goal.share < 1:
+        aim += f" By now, {_shown(a, a.goal.value)} {'at most ' if i.polarity == 'lower' else ''}was expected."
+    return aim
+
+
+def _direction(a: Assessment) -> str:
+    c = a.comparison
+    if a.figure is None or c.previous is None or c.period is None:
+        return ""
+    label = period_words(c.period)
+    if c.share < 1:
+        months = round(c.share * 12)
+        whole = _shown(a, c.published or c.previous)
+        against = f"{_shown(a, c.previous)}, which is {months} months' share of {whole} in {label}"
+    else:
+        against = f"{_shown(a, c.previous)} in {label}"
+    word = {"improving": "better than", "declining": "worse than", "maintained": "the same as"}[c.direction]
+    return f"That is {word} {against}."
+
+
+def _unrated(book: Book, a: Assessment) -> str:
+    if a.shown_status != "unrated":
+        return ""
+    row = book.observation(a.indicator.indicator_id, a.period.period_id)
+    when = f" It is expected in {expected(row.expected_on)}." if row is not None and row.expected_on else ""
+    if row is not None and row.expected_on and row.expected_on.count("-") == 2:
+        when = f" It is expected on {expected(row.expected_on)}."
+    return f"It is not rated: {REASONS[a.shown_reason or 'awaiting-data']}.{when}"
+
+
+def _latest(book: Book, indicator: Indicator) -> Observation | None:
+    rows = [o for o in book.observations(indicator.indicator_id) if o.value is not None or o.text_value is not None]
+    return rows[-1] if rows else None
+
+
+def _with_unit(i: Indicator, row: Observation) -> str:
+    return quantity(row.value, i.format, i.unit) if row.value is not None else f"“{row.text_value}”"
+
+
+def _quantity_text(a: Assessment, found: Figure) -> str:
+    return quantity(found.value, a.indicator.format, a.indicator.unit)
+
+
+def _rounded(a: Assessment, value: Decimal) -> Decimal:
+    return within(value, max(a.indicator.decimals, 1 if value != value.to_integral_value() else 0))
+
+
+def _shown(a: Assessment, value: Decimal) -> str:
+    return figure(_rounded(a, value), a.indicator.format)

@@ -1,0 +1,201 @@
+"""Judge every indicator of a book by the publisher's own rule, and keep the working."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import get_args
+
+from openbook.assess.direction import UNKNOWN, Comparison, compare
+from openbook.assess.figure import Figure, Goal, figure_for, goal_for, summed_goal, target_for, words_for
+from openbook.assess.ladder import Ladder
+from openbook.assess.rules import Case, NotJudgeable, find_rule
+from openbook.model import Book, Indicator, Observation, Period, Publication, RuleConfig, Target
+from openbook.model.types import Direction, Status
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+REASONS: Mapping[str, str] = MappingProxyType({
+    "not-due": "no new figure is due yet",
+    "awaiting-data": "a new figure is awaited",
+    "no-target": "no target was set",
+    "target-unconfirmed": "the target is still to be agreed",
+    "no-survey": "no survey is held in this period",
+    "text-target": "the target is words, not a figure",
+    "not-computable": "the rule cannot be worked out",
+})
+"""Why an indicator is not rated, in words that can follow 'Not rated: '."""
+
+_MISSING = {"not-due": "not-due", "no-survey": "no-survey"}
+_TARGETS = {"none": "no-target", "text": "text-target", "unconfirmed": "target-unconfirmed", "no-survey": "no-survey"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the rule gives for one indicator in one period, beside what was printed.
+
+    Attributes:
+        status, reason: by the rule; `reason` is a key of `REASONS` when unrated, else None.
+        comparison: direction of travel by the rule, with what was compared.
+        figure, words: the figure judged, or the result in words.
+        target, goal: the row of targets, and the figure to reach by now where one could be worked out.
+        ladder: the thresholds, where the rule gave some.
+        rule: the publisher's rule that was used.
+        published: status and direction as printed, where they were.
+    """
+
+    indicator: Indicator
+    period: Period
+    status: Status
+    reason: str | None
+    comparison: Comparison
+    rule: RuleConfig
+    figure: Figure | None = None
+    words: Observation | None = None
+    target: Target | None = None
+    goal: Goal | None = None
+    ladder: Ladder | None = None
+    published: Publication | None = None
+
+    @property
+    def shown_status(self) -> Status:
+        """The status a page shows: the published one where there is one."""
+        return self.published.status if self.published else self.status
+
+    @property
+    def shown_direction(self) -> Direction:
+        """The direction a page shows: the published one where there is one."""
+        return self.published.direction if self.published else self.comparison.direction
+
+    @property
+    def shown_reason(self) -> str | None:
+        """Why it is shown as not rated; None when it is rated."""
+        if self.shown_status != "unrated":
+            return None
+        printed = self.published.status_reason if self.published else None
+        return printed or self.reason or "awaiting-data"
+
+    @property
+    def status_differs(self) -> bool:
+        """Whether the rule gives another status than the one printed."""
+        return self.published is not None and self.published.status != self.status
+
+    @property
+    def direction_differs(self) -> bool:
+        """Whether the rule gives another direction than the one printed."""
+        return self.published is not None and self.published.direction != self.comparison.direction
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many indicators stand where. Rated and unrated by reason always add up to `total`."""
+
+    total: int
+    status: Mapping[str, int]
+    direction: Mapping[str, int]
+    reasons: Mapping[str, int]
+
+    @property
+    def rated(self) -> int:
+        """How many have a status other than unrated."""
+        return self.total - self.status["unrated"]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """All assessments of a book for its reporting period, in the book's order."""
+
+    book: Book
+    assessments: Mapping[str, Assessment]
+
+    def __iter__(self) -> Iterator[Assessment]:
+        return iter(self.assessments.values())
+
+    def of(self, indicator_id: str) -> Assessment:
+        """The assessment of one indicator. Raises KeyError for an unknown id."""
+        return self.assessments[indicator_id]
+
+    def select(self, *, plan: str | None = None, key: bool | None = None) -> tuple[Assessment, ...]:
+        """Assessments of one plan, of key indicators only, or all."""
+        return tuple(a for a in self.assessments.values()
+                     if (plan is None or a.indicator.plan_id == plan) and (key is None or a.indicator.key == key))
+
+    def counts(self, *, plan: str | None = None, key: bool | None = None) -> Counts:
+        """Counts of the shown statuses and directions."""
+        return count(self.select(plan=plan, key=key))
+
+
+def count(assessments: Iterable[Assessment]) -> Counts:
+    """Count shown statuses, directions and reasons."""
+    chosen = tuple(assessments)
+    status = Counter(a.shown_status for a in chosen)
+    direction = Counter(a.shown_direction for a in chosen)
+    reasons = Counter(a.shown_reason for a in chosen if a.shown_reason)
+    return Counts(len(chosen), {s: status[s] for s in STATUSES}, {d: direction[d] for d in DIRECTIONS},
+                  {r: reasons[r] for r in REASONS if reasons[r]})
+
+
+def judge(book: Book) -> Judged:
+    """Assess every indicator for the book's reporting period."""
+    return Judged(book, MappingProxyType({i.indicator_id: assess(book, i, book.period)
+                                          for i in book.indicators.values()}))
+
+
+def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
+    """Assess one indicator in one period by its rule.
+
+    Raises:
+        KeyError: when the data names a rule that is not installed (the check reports it first).
+    """
+    rule = book.publisher.rules[indicator.rule or "default"]
+    figure = figure_for(book, indicator, period)
+    target = target_for(book, indicator, period)
+    goal = goal_for(book, indicator, period, figure) if figure else None
+    if figure is not None and goal is None and (parts := summed_goal(book, indicator, period)):
+        figure, goal = parts
+        target = goal.target
+    words = words_for(book, indicator, period) if figure is None else None
+    comparison = compare(book, indicator, figure) if figure else UNKNOWN
+    status: Status = "unrated"
+    reason: str | None = None
+    ladder: Ladder | None = None
+    if figure is None:
+        status, reason = _without_figure(book, indicator, period, target, words)
+    elif goal is None:
+        reason = _TARGETS.get(target.kind, "not-computable") if target else "no-target"
+    else:
+        try:
+            ladder = find_rule(rule.rule)(_case(indicator, goal, comparison), rule.parameters)
+            status = ladder.status(figure.value)
+        except (NotJudgeable, ValueError):
+            reason = "not-computable"
+    return Assessment(
+        indicator, period, status, reason, comparison, rule, figure=figure, words=words, target=target, goal=goal,
+        ladder=ladder, published=book.publication(indicator.indicator_id, period.period_id),
+    )
+
+
+def _without_figure(book: Book, indicator: Indicator, period: Period, target: Target | None,
+                    words: Observation | None) -> tuple[Status, str | None]:
+    if words is not None and words.text_value is not None:
+        if target is None or target.target_text is None:
+            return "unrated", "no-target"
+        met = words.text_value.casefold() == target.target_text.casefold()
+        return ("green", None) if met else ("unrated", "text-target")
+    row = book.observation(indicator.indicator_id, period.period_id)
+    if target is not None and target.kind == "no-survey":
+        return "unrated", "no-survey"
+    return "unrated", _MISSING.get((row.missing_reason or "") if row else "", "awaiting-data")
+
+
+def _case(indicator: Indicator, goal: Goal, comparison: Comparison) -> Case:
+    target = goal.target
+    scale = goal.share if goal.start is None else 1
+    return Case(
+        polarity=indicator.polarity, goal=goal.value, upper=target.upper,
+        minimum=target.minimum * scale if target.minimum is not None else None,
+        aspirational=target.aspirational * scale if target.aspirational is not None else None,
+        tolerance=target.tolerance, tolerance_kind=target.tolerance_kind, previous=comparison.previous,
+    )

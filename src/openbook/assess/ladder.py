@@ -1,0 +1,67 @@
+"""Ladders of thresholds: the one way in which every rule turns a figure into a status.
+
+A rule does not compare; it says from where to where each status reaches. Comparing, explaining and finding
+the value at which the status would have changed are then the same for all rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openbook.model.types import Polarity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One status and the figures that earn it, both ends included; None is no limit."""
+
+    status: Status
+    low: Decimal | None
+    high: Decimal | None
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether the figure earns this rung."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Rungs from best to worst; a figure gets the first that holds it, else `below`."""
+
+    rungs: tuple[Rung, ...]
+    below: Status = "red"
+
+    def status(self, value: Decimal) -> Status:
+        """The status that a figure earns."""
+        return next((r.status for r in self.rungs if r.holds(value)), self.below)
+
+    def better(self, status: Status) -> Rung | None:
+        """The rung just above a status: what the figure would have had to reach. None at the top."""
+        names = [r.status for r in self.rungs]
+        place = names.index(status) if status in names else len(names)
+        return self.rungs[place - 1] if place > 0 else None
+
+    def rung(self, status: Status) -> Rung | None:
+        """The rung of a status, or None for the lowest."""
+        return next((r for r in self.rungs if r.status == status), None)
+
+
+def rung(status: Status, limit: Decimal, polarity: Polarity, upper: Decimal | None = None) -> Rung:
+    """A rung for a polarity: `limit` or more, `limit` or less, or from `limit` to `upper` for a range.
+
+    Raises:
+        ValueError: for polarity `none`, or a range without an upper end.
+    """
+    if polarity == "higher":
+        return Rung(status, limit, None)
+    if polarity == "lower":
+        return Rung(status, None, limit)
+    if polarity == "range" and upper is not None:
+        return Rung(status, limit, upper)
+    raise ValueError(f"no threshold can be set for polarity {polarity!r}")
+
+
+def eased(limit: Decimal, margin: Decimal, polarity: Polarity) -> Decimal:
+    """The limit moved by a margin in the direction that is easier to reach."""
+    return limit + margin if polarity == "lower" else limit - margin

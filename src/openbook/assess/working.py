@@ -1,0 +1,145 @@
+"""The working under a status: inputs, thresholds, one plain sentence, and where the colour would have changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openbook.assess.figure import Figure, Goal
+from openbook.assess.judge import REASONS, Assessment
+from openbook.assess.ladder import Ladder, Rung
+from openbook.model import Publisher
+from openbook.text import figure, period_span, plain, round_up_to, within
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How a status came about.
+
+    Attributes:
+        sentence: the whole in one plain sentence.
+        steps: (label, value) pairs, in the order of working.
+        changes: sentences that name the figures at which the status would have been another.
+    """
+
+    sentence: str
+    steps: tuple[tuple[str, str], ...]
+    changes: tuple[str, ...]
+
+
+def working(assessment: Assessment, publisher: Publisher) -> Working:
+    """Explain an assessment in words and numbers."""
+    a, labels = assessment, publisher.status_labels
+    steps: list[tuple[str, str]] = []
+    if a.words is not None and a.words.text_value is not None:
+        steps.append(("Result", a.words.text_value))
+        if a.target and a.target.target_text:
+            steps.append(("Target", a.target.target_text))
+        if a.status == "green":
+            return Working(f"The result is the same words as the target, so it is {labels['green']}.", tuple(steps), ())
+        return Working(f"Not rated by the rule: {REASONS[a.reason or 'text-target']}.", tuple(steps), ())
+    if a.figure is not None:
+        steps.append(("Figure judged", _shown(a, a.figure.value)))
+        steps.append(("Which covers", period_span(a.figure.period.start, a.figure.period.end)))
+        if a.figure.summed:
+            parts = (plain(o.value) for o in a.figure.observations if o.value is not None)
+            steps.append(("Added up from", " + ".join(parts)))
+    steps += _target_steps(a)
+    if a.ladder is None or a.figure is None or a.goal is None:
+        return Working(_unrated(a), tuple(steps), ())
+    for rung in a.ladder.rungs:
+        steps.append((f"{labels[rung.status]} at", limits(a, rung)))
+    steps.append((f"{labels[a.ladder.below]}", "anything else"))
+    steps.append(("Status by the rule", labels[a.status]))
+    return Working(_rated(a, a.figure, a.goal, a.ladder, labels), tuple(steps), _changes(a, a.ladder, labels))
+
+
+def limits(assessment: Assessment, rung: Rung) -> str:
+    """What earns a rung: `18.9% or less`, `475 or more`, `15% to 30%`."""
+    low = _edge(assessment, rung.low, up=True) if rung.low is not None else ""
+    high = _edge(assessment, rung.high, up=False) if rung.high is not None else ""
+    if low and high:
+        return low if low == high else f"{low} to {high}"
+    return f"{low} or more" if low else f"{high} or less"
+
+
+def expected_text(assessment: Assessment) -> str | None:
+    """What was expected by now, when that is less than the year's target: `475`."""
+    goal = assessment.goal
+    if goal is None or (goal.share == 1 and not goal.summed):
+        return None
+    return _shown(assessment, goal.value)
+
+
+def _target_steps(a: Assessment) -> list[tuple[str, str]]:
+    if a.target is None:
+        return []
+    if a.goal is None:
+        return [("Target", a.target.target_text)] if a.target.target_text else []
+    if a.goal.summed:
+        return [(f"Sum of the {a.goal.summed} shorter targets", _shown(a, a.goal.value))]
+    upper = f" to {_shown(a, a.target.upper)}" if a.target.upper is not None else ""
+    steps = [("Target", _shown(a, a.goal.year_value) + upper)]
+    if a.target.basis == "previous-year":
+        steps[0] = ("Target, from last year's figure", steps[0][1])
+    if a.goal.start is not None:
+        steps.append(("Last year's figure, where the line starts", _shown(a, a.goal.start)))
+    if a.goal.share != 1:
+        steps.append(("Share of the year expected by now", f"{plain(within(a.goal.share * 100, 1))}%"))
+        steps.append(("Expected by now", _shown(a, a.goal.value)))
+    return steps
+
+
+def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dict[str, str]) -> str:
+    aim = _shown(a, goal.value)
+    if a.target is not None and a.target.upper is not None:
+        aim = f"{aim} to {_shown(a, a.target.upper)}"
+    kind = "what was expected by now" if expected_text(a) else "the target"
+    if a.status == ladder.rungs[0].status:
+        verb = "meets"
+    elif a.status == ladder.below:
+        verb = "misses, by more than the rule allows,"
+    else:
+        verb = "just misses"
+    return f"{_shown(a, found.value)} {verb} {kind}, {aim}, so the rule gives {labels[a.status]}."
+
+
+def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str, ...]:
+    lines = []
+    better = ladder.better(a.status)
+    if better is not None:
+        lines.append(f"It would have been {labels[better.status]} at {limits(a, better)}.")
+    own = ladder.rung(a.status)
+    if own is not None:
+        names = [r.status for r in ladder.rungs]
+        place = names.index(a.status)
+        worse = names[place + 1] if place + 1 < len(names) else ladder.below
+        if own.low is not None and own.high is not None:
+            edge = f"outside {limits(a, own)}"
+        elif own.low is not None:
+            edge = f"below {_edge(a, own.low, up=True)}"
+        else:
+            edge = f"above {_edge(a, own.high, up=False)}" if own.high is not None else ""
+        lines.append(f"It would have been {labels[worse]} {edge}.")
+    return tuple(lines)
+
+
+def _unrated(a: Assessment) -> str:
+    note = (a.published.note or "") if a.published else ""
+    why = REASONS[a.reason or "not-computable"]
+    return f"Not rated by the rule: {why}. {note.rstrip('.')}{'.' if note else ''}".rstrip()
+
+
+def _decimals(a: Assessment) -> int:
+    exponent = a.figure.value.as_tuple().exponent if a.figure else 0
+    return max(a.indicator.decimals, -exponent if isinstance(exponent, int) else 0)
+
+
+def _shown(a: Assessment, value: Decimal) -> str:
+    return figure(within(value, max(_decimals(a), 1 if value != value.to_integral_value() else 0)), a.indicator.format)
+
+
+def _edge(a: Assessment, value: Decimal, *, up: bool) -> str:
+    return figure(round_up_to(value, _decimals(a), up=up), a.indicator.format)
+
+
