@@ -1,0 +1,10 @@
+"""Data packages: safe loading, validation, rows. The disk ends here.
+
+Only this package imports frictionless, and only when a package has to be checked afresh.
+"""
+
+from openbook.package.canonical import schemas
+from openbook.package.loading import check, find, load
+from openbook.package.starter import new_package, write_schemas
+
+__all__ = ["check", "find", "load", "new_package", "schemas", "write_schemas"]

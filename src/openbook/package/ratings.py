@@ -1,0 +1,120 @@
+"""Do ratings, rules and codes agree with what the descriptor declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from openbook.errors import Problem
+from openbook.package.cells import Record
+from openbook.package.references import remember
+from openbook.package.wording import listed
+
+DEFAULT_RULE = "default"
+"""Id of the rule for indicators that name none."""
+
+STATUSES: tuple[str, ...] = ("green", "amber", "red", "blue", "unrated")
+DIRECTIONS: tuple[str, ...] = ("improving", "maintained", "declining", "unknown")
+DESCRIPTOR = "datapackage.json"
+
+Rows = Mapping[str, Sequence[Record]]
+
+
+def publication_problems(
+    file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
+) -> Iterator[Problem]:
+    """Find printed ratings without a label, without a rule, or without the reason they need.
+
+    Args:
+        file: path for the messages.
+        rows: publications.
+        indicators: indicators by id.
+        own: the descriptor's `openbook` object.
+    """
+    for record in rows:
+        status, why = record["status"], record["status_reason"]
+        if status not in STATUSES:
+            continue
+        if status not in own["status_labels"]:
+            yield Problem("status-without-label", file, f"The status {status} has no label in datapackage.json.",
+                          "one of " + listed(list(own["status_labels"])),
+                          f"Add {status} to status_labels in datapackage.json, or correct the status.",
+                          record.row, "status", status)
+        indicator = indicators.get(record["indicator_id"] or "")
+        if status != "unrated" and indicator is not None and indicator["rule"] is None \
+                and DEFAULT_RULE not in own["rules"]:
+            yield Problem("status-without-rule", file, f"The measure is rated {status}, but no rule says how.",
+                          "a rule for every rated measure",
+                          "Give the indicator a rule, or add the rule 'default' to datapackage.json.",
+                          record.row, "status", status)
+        if status == "unrated" and why is None:
+            yield Problem("unrated-without-reason", file, "The measure is not rated, and nothing says why.",
+                          "a reason in status_reason", "Fill in status_reason, for example not-due or awaiting-data.",
+                          record.row, "status_reason", "")
+        if status != "unrated" and why is not None:
+            yield Problem("reason-for-rated", file, f"The measure is rated {status}, so it needs no reason.",
+                          "an empty status_reason", "Empty status_reason, or make the status unrated.",
+                          record.row, "status_reason", why)
+
+
+def rule_problems(file: str, rows: Sequence[Record], own: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find indicators whose rule is not among the publisher's rules."""
+    remedy = remember(own["rules"], "Add the rule to datapackage.json, or empty the cell to use the default rule.")
+    for record in rows:
+        rule = record["rule"]
+        if rule is not None and record.sound("rule") and rule not in own["rules"]:
+            yield Problem("unknown-rule", file, f"There is no rule {rule!r} in datapackage.json.",
+                          "one of " + listed(list(own["rules"])), remedy(rule), record.row, "rule", rule)
+
+
+def action_status_problems(files: Mapping[str, str], read: Rows, own: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find action statuses that the descriptor does not list."""
+    codes = [entry["code"] for entry in own["action_statuses"]]
+    for name, extra in (("actions", ()), ("action_counts", ("total",))):
+        allowed = [*codes, *extra]
+        remedy = remember(allowed, "Add the status to action_statuses in datapackage.json, or correct it.")
+        for record in read.get(name, ()):
+            status = record["status"]
+            if status is not None and record.sound("status") and status not in allowed:
+                yield Problem("unknown-status", files[name], f"{status!r} is not a status of an action.",
+                              "one of " + ", ".join(allowed), remedy(status), record.row, "status", status)
+
+
+def count_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
+    """Find printed counts with a direction's code among statuses (or the reverse), or without any number."""
+    for record in rows:
+        allowed = {"status": STATUSES, "direction": DIRECTIONS}.get(record["measure"])
+        code = record["code"]
+        if allowed and code in (*STATUSES, *DIRECTIONS) and code not in allowed:
+            yield Problem("unknown-status", file, f"{code!r} is not a {record['measure']}.",
+                          "one of " + ", ".join((*allowed, "total")), "Correct code or measure.",
+                          record.row, "code", code)
+        if record["count"] is None and record["percent"] is None and record.sound("count", "percent"):
+            yield Problem("no-result", file, "The row holds neither a count nor a percentage.",
+                          "a number in count, percent or both", "Fill one in, or delete the row.",
+                          record.row, "count", "")
+
+
+def finance_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
+    """Find amounts that are neither a number nor words, or both."""
+    for record in rows:
+        if record.sound("value") and (record["value"] is None) == (record["text_value"] is None):
+            both = record["value"] is not None
+            yield Problem("two-results" if both else "no-result", file,
+                          "The row holds both an amount and words." if both else
+                          "The row holds neither an amount nor words.",
+                          "exactly one of value and text_value", "Keep one of them; an explanation goes into note.",
+                          record.row, "value", str(record["value"]) if both else "")
+
+
+def declared_period_problems(known: frozenset[str] | None, own: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find periods in the descriptor that data/periods.csv does not hold."""
+    if known is None:
+        return
+    remedy = remember(known, "Add it to data/periods.csv, or correct it.")
+    named = [("openbook.period", own["period"])] if "period" in own else []
+    named += [(f"openbook.releases[{n}].period", entry["period"]) for n, entry in enumerate(own.get("releases", ()))]
+    for place, period in named:
+        if period not in known:
+            yield Problem("unknown-reference", DESCRIPTOR, f"The period {period!r} is not known.",
+                          "a period_id of data/periods.csv", remedy(period), None, place, period)
