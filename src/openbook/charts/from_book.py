@@ -1,0 +1,184 @@
+"""Which charts a book needs, and what each shows. Pure: from figures to chart specs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from textwrap import shorten
+
+from openbook.assess import STATUSES, Assessment, Counts, Finding, Judged, finding, result_text, target_text
+from openbook.assess.figure import SHARES_OF, figure_for, goal_for
+from openbook.assess.rules import Case, NotJudgeable, find_rule
+from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
+from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
+from openbook.text import figure, period_span, within
+
+MAX_BENCHMARKS = 2
+MAX_NAME = 40
+"""Longest name of a benchmark in a chart, in characters; the table beside it has the whole name."""
+SERIES_LENGTH = 4
+"""From this many months on, a flow is drawn month by month rather than as a running total."""
+
+
+def chart_specs(judged: Judged) -> Iterator[Spec]:
+    """Every chart of a book: status bars, then a trend and a sparkline for each indicator with figures."""
+    book = judged.book
+    yield status_bar("bar-all", judged.counts(), book.publisher)
+    yield status_bar("bar-key", judged.counts(key=True), book.publisher)
+    for plan_id in book.plans:
+        yield status_bar(f"bar-{plan_id}", judged.counts(plan=plan_id), book.publisher)
+    for a in judged:
+        trend = trend_spec(book, a)
+        if trend is not None:
+            yield trend
+        spark = spark_spec(book, a)
+        if spark is not None:
+            yield spark
+
+
+def status_bar(chart_id: str, counts: Counts, publisher: Publisher) -> StatusBarSpec:
+    """A bar of all shown statuses, unrated last."""
+    order = ("blue", "green", "amber", "red", "unrated")
+    segments = tuple((s, publisher.status_labels.get(s, s), counts.status[s])
+                     for s in order if s in STATUSES and counts.status[s])
+    words = ", ".join(f"{count} {label}" for _, label, count in segments)
+    return StatusBarSpec(chart_id, f"Of {counts.total} indicators: {words}.", segments)
+
+
+def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
+    """The trend of an indicator, or None when it has no number to draw.
+
+    A position or rate is drawn through its periods. A cumulative measure or flow is drawn as the running total
+    of this year against what was expected by then, or month by month where months are published.
+    """
+    i = a.indicator
+    points, steps = _drawn(book, a)
+    if not any(p.value is not None for p in points):
+        return None
+    found = finding(book, a)
+    running = i.aggregation in SHARES_OF and not _monthly(book, i)
+    return TrendSpec(
+        chart_id=f"trend-{i.indicator_id}", finding=found.headline, subtitle=subtitle(book, a),
+        source=chart_source(book, i), alt=_alt(found, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
+        points=tuple(points), target_steps=tuple(steps),
+        benchmarks=() if i.aggregation in SHARES_OF else _benchmarks(book, i), polarity=i.polarity,
+        zero_based=running, band_label=f"{book.publisher.status_labels.get('amber', 'Amber')} range",
+    )
+
+
+def spark_spec(book: Book, a: Assessment) -> SparkSpec | None:
+    """A word-sized trend of an indicator, or None when it has no number to draw."""
+    points, steps = _drawn(book, a)
+    values = tuple(p.value for p in points)
+    numbers = [p for p in points if p.value is not None]
+    if not numbers:
+        return None
+    words = ", ".join(f"{p.text} {p.label}" for p in numbers)
+    current = next((s.value for s in reversed(steps) if s.start <= numbers[-1].when), None)
+    return SparkSpec(f"spark-{a.indicator.indicator_id}", f"Trend: {words}", values, current, a.shown_status)
+
+
+def subtitle(book: Book, a: Assessment) -> str:
+    """Measure, area, unit and period of an indicator's chart."""
+    i = a.indicator
+    rows = [book.periods[o.period_id] for o in book.observations(i.indicator_id) if o.value is not None]
+    span = f", {period_span(min(p.start for p in rows), max(p.end for p in rows))}" if rows else ""
+    kind = ", running total" if i.aggregation in SHARES_OF and not _monthly(book, i) else ""
+    unit = {"percent": f"% {i.unit}", "pounds": f"£ {i.unit}", "signed-percent": f"% {i.unit}"}.get(i.format, i.unit)
+    return f"{i.title}, {book.publisher.name.removesuffix(' Council')}: {unit}{kind}{span}"
+
+
+def chart_source(book: Book, indicator: Indicator) -> str:
+    """Where a chart's figures come from, in words."""
+    report = book.publisher.sources[0]["title"] if book.publisher.sources else book.publisher.title
+    return f"{indicator.source}. {report}" if indicator.source else report
+
+
+def _alt(found: Finding, points: list[TrendPoint]) -> str:
+    words = "; ".join(f"{p.label}: {p.text}" for p in points)
+    return f"Line chart. {found.headline}. {words}."
+
+
+def _monthly(book: Book, i: Indicator) -> bool:
+    rows = [o for o in book.observations(i.indicator_id) if o.value is not None]
+    return sum(book.periods[o.period_id].type == "month" for o in rows) >= SERIES_LENGTH
+
+
+def _drawn(book: Book, a: Assessment) -> tuple[list[TrendPoint], list[TargetStep]]:
+    i = a.indicator
+    if i.aggregation in SHARES_OF and _monthly(book, i):
+        rows = [o for o in book.observations(i.indicator_id) if book.periods[o.period_id].type == "month"]
+        steps = [_step(book, a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
+                 if t.target is not None and book.periods[t.period_id].type == "month"]
+        return [_point(book, i, o) for o in rows], steps
+    if i.aggregation in SHARES_OF and (drawn := _running_total(book, a))[0]:
+        return drawn
+    rows = _one_a_day(book, [o for o in book.observations(i.indicator_id)])
+    steps = [_step(book, a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
+             if t.kind == "set" and t.basis != "previous-year" and t.target is not None]
+    return [_point(book, i, o) for o in rows], steps
+
+
+def _running_total(book: Book, a: Assessment) -> tuple[list[TrendPoint], list[TargetStep]]:
+    i, points, steps = a.indicator, [], []
+    year = book.year_of(book.period)
+    if year is None:
+        return [], []
+    spans = [p for p in book.periods.values() if year.holds(p) and p.type == book.period.type]
+    for span in sorted(p for p in spans if p.end <= book.period.end):
+        so_far = figure_for(book, i, span)
+        if so_far is None or so_far.period.end != span.end:
+            continue
+        points.append(TrendPoint(f"{period_span(year.start, span.end)}", span.end, so_far.value,
+                                 figure(so_far.value, i.format), so_far.observations[-1].provisional))
+        goal = goal_for(book, i, span, so_far)
+        if goal is not None and goal.share < 1:
+            aim = within(goal.value, max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0))
+            low, high = _edges(a, goal.target, aim)
+            steps.append(TargetStep(span.start, span.end, aim, "Expected by now", figure(aim, i.format),
+                                    None, low, high))
+    target = book.target(i.indicator_id, year.period_id)
+    if points and steps and points[-1].when < year.end and target and target.target is not None \
+            and target.basis != "previous-year":
+        steps.append(TargetStep(points[-1].when + timedelta(days=1), year.end, target.target,
+                                f"Target for {year.label}", figure(target.target, i.format)))
+    return points, steps
+
+
+def _one_a_day(book: Book, rows: list[Observation]) -> list[Observation]:
+    """Of figures that end on one day, the one for the shortest span, so that no two points fall together."""
+    chosen: dict[object, Observation] = {}
+    for row in sorted(rows, key=lambda o: book.periods[o.period_id].days):
+        chosen.setdefault(book.periods[row.period_id].end, row)
+    return sorted(chosen.values(), key=lambda o: book.periods[o.period_id].end)
+
+
+def _point(book: Book, i: Indicator, row: Observation) -> TrendPoint:
+    span = book.periods[row.period_id]
+    shown = result_text(i, row) if row.value is not None else "[x]"
+    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional)
+
+
+def _step(book: Book, a: Assessment, target: Target, span: Period, value: Decimal) -> TargetStep:
+    low, high = _edges(a, target, value)
+    return TargetStep(span.start, span.end, value, "Target", target_text(a.indicator, target) or "", target.upper, low, high)
+
+
+def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """The far edges of the amber rung for a target: what the shaded band shows."""
+    i = a.indicator
+    if i.polarity == "none":
+        return None, None
+    case = Case(i.polarity, aim, upper=target.upper, minimum=target.minimum, aspirational=target.aspirational,
+                tolerance=target.tolerance, tolerance_kind=target.tolerance_kind)
+    try:
+        amber = find_rule(a.rule.rule)(case, a.rule.parameters).rung("amber")
+    except (NotJudgeable, ValueError):
+        return None, None
+    return (amber.low, amber.high) if amber else (None, None)
+
+
+def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:
+    rows = [b for b in book.benchmarks(i.indicator_id) if not b.comparator.startswith("Baseline")]
+    return tuple(Line(shorten(b.comparator, MAX_NAME, placeholder="…"), b.value, figure(b.value, i.format)) for b in rows[:MAX_BENCHMARKS])

@@ -1,0 +1,135 @@
+"""What a chart shows, as frozen values: no Book, no matplotlib, nothing that cannot be hashed or pickled.
+
+Figures may be `Decimal` or `float`; None is a gap. Words are shown as given: they are already formatted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from openbook.model.types import Polarity, Status
+
+Figure = Decimal | float
+Format = Literal["number", "percent", "pounds", "signed", "signed-percent"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One result.
+
+    Attributes:
+        label: the period in words; long ones are shortened for the axis ("April to June 2017" becomes "Apr–Jun 2017").
+        when: the day the figure stands for, usually the last of its period.
+        value: the result, or None for a gap.
+        text: the result as written for people, such as "92.0%" or "88 [p]"; for a gap its shorthand, such as "[x]".
+        provisional: drawn hollow.
+        highlight: its value is written beside it before those of other points. The latest always is.
+    """
+
+    label: str
+    when: date
+    value: Figure | None
+    text: str
+    provisional: bool = False
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStep:
+    """A target and the days it holds for, both ends included.
+
+    Attributes:
+        start, end: first and last day.
+        value: the target; for a range its lower end.
+        label: words such as "Target".
+        text: the target as written for people, such as "95%" or "15% to 30%"; written after `label`, and alone
+            where the year already says that it is a target.
+        upper: the upper end of a range target.
+        low: lower edge of the tolerance below the target.
+        high: upper edge of the tolerance above the target (or above `upper`).
+        period: name of the period on the axis, when it is not that of the days, as for what is left of a year.
+    """
+
+    start: date
+    end: date
+    value: Figure
+    label: str = "Target"
+    text: str = ""
+    upper: Figure | None = None
+    low: Figure | None = None
+    high: Figure | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A benchmark: who or what is compared with, its figure, and the figure as written for people."""
+
+    label: str
+    value: Figure
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSpec:
+    """Results over time beside targets, tolerance and benchmarks.
+
+    Attributes:
+        chart_id: unique on its page; lower case letters, digits and hyphens.
+        finding: what the chart shows, at most 15 words; page heading and accessible name, never in the picture.
+        subtitle: measure, area, unit and period.
+        source: where the figures come from.
+        alt: the picture in words for those who cannot see it.
+        unit: what one unit is, in words.
+        format: how the axis writes numbers.
+        points: results, earliest first, no two on one day.
+        target_steps: targets, earliest first; those after the last result stand in a part of their own.
+        benchmarks: at most three.
+        polarity: which way is better; said in words above the plot.
+        zero_based: the value axis has to include zero. One single figure always has a zero-based axis.
+        band_label: words for the shaded tolerance.
+    """
+
+    chart_id: str
+    finding: str
+    subtitle: str
+    source: str
+    alt: str
+    unit: str
+    format: Format
+    points: tuple[TrendPoint, ...]
+    target_steps: tuple[TargetStep, ...] = ()
+    benchmarks: tuple[Line, ...] = ()
+    polarity: Polarity = "none"
+    zero_based: bool = False
+    band_label: str = "Tolerance"
+
+
+@dataclass(frozen=True, slots=True)
+class SparkSpec:
+    """A word-sized trend for a table: values earliest first, with None for gaps, and the status of the latest."""
+
+    chart_id: str
+    alt: str
+    values: tuple[Figure | None, ...]
+    target: Figure | None = None
+    status: Status = "unrated"
+
+
+Segment = tuple[Status, str, int]
+"""A share of a status bar: status code, the publisher's word for it, how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusBarSpec:
+    """How many stand at each status, in the publisher's words and the order given."""
+
+    chart_id: str
+    alt: str
+    segments: tuple[Segment, ...]
+
+
+Spec = TrendSpec | SparkSpec | StatusBarSpec

@@ -1,0 +1,79 @@
+"""Words and numbers along the axes: names of periods, round numbers, and how they are written."""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")
+_LONG_MONTH = re.compile(r"\b(" + "|".join(m for m in _MONTHS if len(m) > 3) + r")\b")
+_MULTIPLES = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def period_label(start: date, end: date) -> str:
+    """A short name for a span of days, for an axis.
+
+    A financial or academic year gives "2016-17", a calendar year "2016", a month "Apr 17", months "Apr–Jun 17",
+    months over a new year "Nov 16 – Jan 17", one day "31 Mar 17".
+    """
+    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    first, last = _MONTHS[start.month - 1][:3], _MONTHS[end.month - 1][:3]
+    if not whole:
+        return f"{end.day} {last} {end:%y}"
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months == 12:
+        return f"{start.year}" if start.month == 1 else f"{start.year}-{end:%y}"
+    if months == 1:
+        return f"{last} {end:%y}"
+    if start.year == end.year:
+        return f"{first}–{last} {end:%y}"
+    return f"{first} {start:%y} – {last} {end:%y}"
+
+
+def short_label(label: str) -> str:
+    """Shorten a period's label for an axis: "April to June 2017" to "Apr–Jun 2017", "2016-17 year end" to "2016-17"."""
+    short = _LONG_MONTH.sub(lambda m: m.group(1)[:3], label.strip())
+    short = re.sub(r"\s+to\s+", "–", short)
+    return re.sub(r"^(\d{4}[-/]\d{2}) year end$", r"\1", short)
+
+
+def two_lines(label: str) -> tuple[str, ...]:
+    """Put the year under the rest: "Apr–Jun 2017" becomes "Apr–Jun" over "2017"."""
+    head, _, tail = label.rpartition(" ")
+    return (head, tail) if head else (label,)
+
+
+def round_ticks(low: float, high: float, most: int = 5, least: float = 0.0) -> tuple[float, ...]:
+    """At most `most` round numbers, evenly spaced at `least` or more apart, that cover `low` to `high` (low < high)."""
+    raw = max((high - low) / (most - 1), least)
+    power = 10.0 ** math.floor(math.log10(raw))
+    for multiple in (*_MULTIPLES, 20.0, 25.0, 50.0):
+        step = multiple * power
+        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        if last - first < most and step >= least:
+            break
+    digits = max(0, 1 - math.floor(math.log10(step)))
+    return tuple(round(n * step, digits) + 0.0 for n in range(first, last + 1))
+
+
+def tick_texts(values: Sequence[float], style: str) -> tuple[str, ...]:
+    """Write axis numbers alike: same decimals, thousands commas, millions as "2.5m", sign or unit mark by `style`."""
+    biggest = max(abs(v) for v in values)
+    divisor, suffix = (1e9, "bn") if biggest >= 1e9 else (1e6, "m") if biggest >= 1e6 else (1.0, "")
+    decimals = next((d for d in range(7) if all(_whole(v / divisor * 10**d) for v in values)), 6)
+    before = "£" if style == "pounds" else ""
+    after = suffix + ("%" if style in ("percent", "signed-percent") else "")
+    out = []
+    for value in values:
+        number = f"{abs(value) / divisor:,.{decimals}f}"
+        sign = "\u2212" if value < 0 else "+" if value > 0 and style.startswith("signed") else ""
+        out.append(f"{before}0{after.lstrip('bnm')}" if value == 0 else f"{sign}{before}{number}{after}")
+    return tuple(out)
+
+
+def _whole(value: float) -> bool:
+    return abs(value - round(value)) < 1e-6
