@@ -1,0 +1,73 @@
+"""Parts that several pages share: commentary, plan cards, downloads, citations, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openbook.assess import Assessment
+from openbook.model import ActionStatus, Book, Commentary
+from openbook.pages.contexts import Download, PlanCard, Text
+from openbook.pages.listing import plan_path
+from openbook.pages.markup import commentary_html
+from openbook.pages.view import View, size_text
+from openbook.text import expected
+
+HEADINGS = {
+    "summary": "In short", "highlights": "What has been achieved", "milestones": "What is due next",
+    "analysis": "What is behind the figures", "mitigation": "What is being done", "trajectory": "What is expected",
+    "timeframe": "When", "insight": "What else is known", "data-quality": "About the data",
+    "benchmark": "Compared with others",
+}
+"""Heading of each kind of commentary, in the order in which they are shown."""
+
+
+def texts(book: Book, subject: str, kinds: Iterable[str] | None = None) -> tuple[Text, ...]:
+    """The commentary on a plan, an indicator or 'publisher' for the reporting period, rendered and in order."""
+    wanted = tuple(kinds) if kinds is not None else tuple(HEADINGS)
+    found = {c.kind: c for c in book.commentary(subject, book.publisher.period_id)}
+    return tuple(_text(found[kind]) for kind in wanted if kind in found)
+
+
+def _text(c: Commentary) -> Text:
+    return Text(c.kind, HEADINGS[c.kind], commentary_html(c.text), c.source or "")
+
+
+def plan_cards(view: View) -> tuple[PlanCard, ...]:
+    """All plans with their counts and bars, in the publisher's order."""
+    return tuple(PlanCard(plan, plan_path(plan.plan_id), view.judged.counts(plan=plan.plan_id),
+                          view.charts.get(f"bar-{plan.plan_id}", "")) for plan in view.book.plans.values())
+
+
+def download(view: View, path: str, title: str) -> Download:
+    """A file with its format and size in words."""
+    return Download(path, title, path.rsplit(".", 1)[-1].upper(), size_text(view.files.get(path, 0)))
+
+
+def action_status(book: Book, code: str) -> ActionStatus:
+    """The publisher's words for an action status code."""
+    return next(s for s in book.publisher.action_statuses if s.code == code)
+
+
+def next_update(view: View) -> str:
+    """When the next figures come, in words."""
+    release = view.next_release
+    if release is None:
+        return "No date has been announced for the next update."
+    state = "" if release.state == "confirmed" else " (provisional date)"
+    return f"{expected(release.on[:10])}{state}: {release.title}."
+
+
+def citation(view: View, title: str, path: str) -> str:
+    """How to cite a page: body, year, title, release, address."""
+    publisher = view.book.publisher
+    release = next((r.title for r in publisher.releases if r.on[:10] == publisher.published_on.isoformat()),
+                   view.book.period.label)
+    stem = path.removesuffix(".md")
+    address = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+    where = f" {view.site_url}{address}" if view.site_url else ""
+    return f"{publisher.name} ({publisher.published_on.year}). {title}. {release}.{where}"
+
+
+def by_gap(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Key indicators first, then in the publisher's order."""
+    return sorted(assessments, key=lambda a: not a.indicator.key)

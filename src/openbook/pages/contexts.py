@@ -1,0 +1,239 @@
+"""What each template may rely on: one documented, frozen context per kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from openbook.assess import Assessment, Check, Counts, Finding, Working
+from openbook.model import Action, ActionStatus, Benchmark, Indicator, Plan, Release, RuleConfig
+from openbook.pages.rows import HistoryRow, IndicatorRow
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: path, what it is, format, size in words."""
+
+    path: str
+    title: str
+    format: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of commentary: heading, finished HTML, and where the report says it."""
+
+    kind: str
+    heading: str
+    html: Markup
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan in a grid: its counts and inline status bar."""
+
+    plan: Plan
+    path: str
+    counts: Counts
+    bar: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """An indicator whose next figure has a date: when in words, and the ISO text to sort by."""
+
+    row: IndicatorRow
+    when: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Home: how the body is doing, plan by plan, what needs attention, what improved, what is due next.
+
+    Attributes:
+        counts, key_counts: all indicators, and key indicators only.
+        bar: inline status bar of all indicators.
+        attention: everything red. improved: key indicators that improved. due: next figures with a date.
+        texts: the publisher's own words about the whole.
+    """
+
+    counts: Counts
+    key_counts: Counts
+    bar: str
+    plans: tuple[PlanCard, ...]
+    attention: tuple[IndicatorRow, ...]
+    improved: tuple[IndicatorRow, ...]
+    improved_total: int
+    declined_total: int
+    due: tuple[DueRow, ...]
+    texts: tuple[Text, ...]
+    surveys: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """All plans, each with its bar and counts."""
+
+    counts: Counts
+    plans: tuple[PlanCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan: counts, key indicators, all indicators, actions, commentary, downloads, the plans beside it.
+
+    Attributes:
+        action_counts: (status, printed number) in the publisher's order; empty when none are printed.
+        checks: printed counts of this plan beside the counted ones.
+    """
+
+    plan: Plan
+    counts: Counts
+    bar: str
+    key_rows: tuple[IndicatorRow, ...]
+    rows: tuple[IndicatorRow, ...]
+    actions: tuple[tuple[ActionStatus, tuple[Action, ...]], ...]
+    action_counts: tuple[tuple[ActionStatus, int], ...]
+    action_total: int
+    texts: tuple[Text, ...]
+    checks: tuple[Check, ...]
+    downloads: tuple[Download, ...]
+    previous: Plan | None
+    next: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """An indicator: finding, chart, table, targets, working, benchmark, commentary, actions, definition, download.
+
+    Attributes:
+        chart: inline trend chart, empty when there is nothing to draw. subtitle: measure, area, unit, period.
+        stats: (label, figure, unit, note) of the numbers at the top.
+        shorthand: shorthand used in the history table.
+        citation: how to cite this page.
+    """
+
+    indicator: Indicator
+    plan: Plan
+    row: IndicatorRow
+    assessment: Assessment
+    finding: Finding
+    chart: str
+    subtitle: str
+    chart_source: str
+    summary: str
+    stats: tuple[tuple[str, str, str, str], ...]
+    history: tuple[HistoryRow, ...]
+    shorthand: tuple[tuple[str, str], ...]
+    targets: tuple[tuple[str, str, str], ...]
+    working: Working
+    rule_text: str
+    benchmarks: tuple[tuple[Benchmark, str, str], ...]
+    texts: tuple[Text, ...]
+    actions: tuple[tuple[Action, ActionStatus], ...]
+    next_update: str
+    downloads: tuple[Download, ...]
+    citation: str
+    previous: Indicator | None
+    next: Indicator | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorList:
+    """All indicators in one table, with the choices of the filters."""
+
+    counts: Counts
+    rows: tuple[IndicatorRow, ...]
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Everything red, and everything declining that is not red, with what is being done about each."""
+
+    red: tuple[tuple[IndicatorRow, Finding, tuple[Text, ...]], ...]
+    declining: tuple[tuple[IndicatorRow, Finding], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsPage:
+    """Actions: printed progress by plan, and the actions the report names."""
+
+    statuses: tuple[ActionStatus, ...]
+    counts: tuple[tuple[Plan, Mapping[str, int], int], ...]
+    totals: Mapping[str, int]
+    total: int
+    named: tuple[tuple[Plan, tuple[tuple[Action, ActionStatus], ...]], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How statuses are made: the rules from the data, labels, reasons, worked examples, agreement with print."""
+
+    rules: tuple[tuple[RuleConfig, str], ...]
+    direction_text: str
+    statuses: tuple[tuple[str, str, str], ...]
+    reasons: tuple[tuple[str, str, int], ...]
+    examples: tuple[tuple[IndicatorRow, Working], ...]
+    agreed: int
+    rated: int
+    direction_agreed: int
+    directed: int
+    differing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Printed figures beside what the rows and the rule give.
+
+    Attributes:
+        plan_checks: plan, then printed and counted number for each status and direction.
+        differences: printed numbers that the data does not give. agreed, total: how many do.
+        statuses: indicators whose printed status is not the rule's, with the working.
+        directions: indicators whose printed direction is not the rule's.
+    """
+
+    plan_checks: tuple[tuple[str, tuple[tuple[str, int | None, int], ...]], ...]
+    columns: tuple[str, ...]
+    differences: tuple[Check, ...]
+    agreed: int
+    total: int
+    status_agreed: int
+    status_total: int
+    direction_agreed: int
+    direction_total: int
+    statuses: tuple[tuple[IndicatorRow, str, Working], ...]
+    directions: tuple[tuple[IndicatorRow, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """Downloads: everything, by plan, the package; the columns of the long table."""
+
+    everything: tuple[Download, ...]
+    plans: tuple[tuple[Plan, Download], ...]
+    columns: tuple[tuple[str, str], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Who publishes, from what, under which licence, and when next."""
+
+    releases: tuple[tuple[Release, str], ...]
+    next_update: str
+    scorecard: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """The accessibility statement's fields, from `openbook.accessibility_statement` and the contact."""
+
+    fields: Mapping[str, str]
+    contact: Mapping[str, str]

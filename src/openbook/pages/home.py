@@ -1,0 +1,45 @@
+"""Home and the list of plans."""
+
+from __future__ import annotations
+
+from openbook.pages.common import by_gap, plan_cards, texts
+from openbook.pages.contexts import DueRow, Home, Plans
+from openbook.pages.rows import indicator_row, indicator_rows
+from openbook.pages.view import View
+from openbook.text import expected, plain
+
+IMPROVED_SHOWN = 6
+DUE_SHOWN = 6
+
+
+def home(view: View) -> Home:
+    """Fill the home page."""
+    judged, book = view.judged, view.book
+    everything = tuple(judged)
+    improved = [a for a in everything if a.shown_direction == "improving"]
+    return Home(
+        counts=judged.counts(), key_counts=judged.counts(key=True), bar=view.charts.get("bar-all", ""),
+        plans=plan_cards(view),
+        attention=indicator_rows(view, by_gap(a for a in everything if a.shown_status == "red")),
+        improved=indicator_rows(view, [a for a in by_gap(improved) if a.shown_status == "green"][:IMPROVED_SHOWN]),
+        improved_total=len(improved),
+        declined_total=sum(a.shown_direction == "declining" for a in everything),
+        due=due_next(view)[:DUE_SHOWN], texts=texts(book, "publisher"),
+        surveys=tuple((s.question, plain(s.value) + ("%" if s.unit == "percent" else ""), s.survey)
+                      for s in book.surveys if s.period_id == book.publisher.period_id),
+    )
+
+
+def plans(view: View) -> Plans:
+    """Fill the list of plans."""
+    return Plans(view.judged.counts(), plan_cards(view))
+
+
+def due_next(view: View) -> tuple[DueRow, ...]:
+    """Indicators whose next figure has an announced date, soonest first."""
+    found = []
+    for a in view.judged:
+        row = view.book.observation(a.indicator.indicator_id, a.period.period_id)
+        if row is not None and row.expected_on and row.value is None:
+            found.append(DueRow(indicator_row(view, a), expected(row.expected_on), row.expected_on))
+    return tuple(sorted(found, key=lambda d: d.sort))

@@ -1,0 +1,71 @@
+"""The page of an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from openbook.assess import Assessment, finding, target_text, working
+from openbook.assess.finding import period_words
+from openbook.assess.working import expected_text
+from openbook.pages.common import action_status, citation, download, next_update, texts
+from openbook.pages.contexts import IndicatorPage
+from openbook.pages.listing import indicator_path
+from openbook.pages.method import rule_text
+from openbook.pages.rows import history, indicator_row, shorthand_used, targets_ahead
+from openbook.pages.view import View
+from openbook.text import figure
+
+T = TypeVar("T")
+BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A figure within the range is best",
+          "none": "Neither higher nor lower is better"}
+
+
+def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
+    """Fill an indicator's page. Raises KeyError for an unknown indicator."""
+    book, a = view.book, view.judged.of(indicator_id)
+    i = a.indicator
+    rows = history(book, i)
+    caption = view.captions.get(f"trend-{indicator_id}")
+    before, after = _beside(book.indicators_of(i.plan_id), i)
+    actions = tuple(x for x in book.actions if x.indicator_id == indicator_id)
+    found = finding(book, a)
+    return IndicatorPage(
+        indicator=i, plan=book.plans[i.plan_id], row=indicator_row(view, a), assessment=a, finding=found,
+        chart=view.charts.get(f"trend-{indicator_id}", ""), subtitle=caption.subtitle if caption else "",
+        chart_source=caption.source if caption else "", summary=" ".join(found.sentences),
+        stats=_stats(view, a), history=rows, shorthand=shorthand_used(rows), targets=targets_ahead(book, i),
+        working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
+        benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
+                         for b in book.benchmarks(indicator_id)),
+        texts=texts(book, indicator_id), actions=tuple((x, action_status(book, x.status)) for x in actions),
+        next_update=next_update(view),
+        downloads=(download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),
+                   download(view, f"charts/{indicator_id}.svg", "The chart as a picture"))
+        if f"charts/{indicator_id}.svg" in view.files
+        else (download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),),
+        citation=citation(view, i.title, indicator_path(indicator_id)), previous=before, next=after,
+    )
+
+
+def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
+    row = indicator_row(view, a)
+    i = a.indicator
+    label = "Result" if a.figure or a.words else "Last figure"
+    if a.figure is not None and i.aggregation in ("cumulative", "flow") and a.goal is not None and a.goal.share < 1:
+        label = "Result so far"
+    stats = [(label, row.result, i.unit if row.result_sort else "", row.when)]
+    by_now = expected_text(a)
+    year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
+    if by_now is not None and a.goal is not None:
+        share = "" if a.goal.summed else f"on the way to {target_text(i, a.target) or 'the target'} in {year}"
+        stats.append(("Expected by now", by_now, "", share))
+    else:
+        note = f"{year}. {BETTER[i.polarity]}".lstrip(". ")
+        stats.append(("Target", target_text(i, a.target) or "No target", "", note))
+    return tuple(stats)
+
+
+def _beside(items: Sequence[T], item: T) -> tuple[T | None, T | None]:
+    place = items.index(item)
+    return (items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None)

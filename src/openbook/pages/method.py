@@ -1,0 +1,107 @@
+"""How we judge, and the audit: both made from the rules and rows in the data."""
+
+from __future__ import annotations
+
+from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, working
+from openbook.assess.finding import period_words
+from openbook.model import Publisher, RuleConfig
+from openbook.pages.contexts import Audit, Judging
+from openbook.pages.rows import IndicatorRow, indicator_row
+from openbook.pages.view import View
+from openbook.text import figure, plain, within
+
+EXAMPLES = 1
+"""Worked examples for each status."""
+
+
+def rule_text(rule: RuleConfig, publisher: Publisher) -> str:
+    """A rule of the publisher in one or two plain sentences."""
+    labels, p = publisher.status_labels, rule.parameters
+    margin = p.get("amber_within")
+    green, amber, red = (labels.get(s, s.title()) for s in ("green", "amber", "red"))
+    texts = {
+        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than {margin}% of the "
+                     f"target. {red} when it is missed by more.",
+        "points": f"{green} when the target is met. {amber} when it is missed by no more than {margin} points. "
+                  f"{red} when it is missed by more.",
+        "bands": f"{red} short of the minimum, {amber} from there to the target, {green} from the target on, "
+                 f"{labels.get('blue', 'Blue')} from the aspirational level on.",
+        "floor": f"{green} at the target or better, {amber} at the floor standard or better, {red} below it.",
+    }
+    return texts.get(rule.rule, f"The rule “{rule.rule}”, with its parameters as given in the data.")
+
+
+def judging(view: View) -> Judging:
+    """Fill the page on how statuses are made."""
+    publisher, judged = view.book.publisher, view.judged
+    counts = judged.counts()
+    shown = [s for s in ("blue", "green", "amber", "red", "unrated") if s in publisher.status_labels]
+    agreed, directed = status_agreement(judged), direction_agreement(judged)
+    return Judging(
+        rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()),
+        direction_text=direction_text(publisher),
+        statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
+        reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
+        examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
+        directed=directed.total, differing=sum(a.status_differs for a in judged),
+    )
+
+
+def direction_text(publisher: Publisher) -> str:
+    """The rule for the direction of travel in plain sentences."""
+    within_ = publisher.direction_rule.get("maintained_within", 0)
+    same = f"within {within_}% of it" if within_ else "exactly the same"
+    with_ = {"previous-year": "the year before", "previous": "the period before"}[
+        str(publisher.direction_rule.get("comparator", "previous-year"))]
+    return (f"Each figure is compared with {with_}. A better figure is improving, a worse one declining; "
+            f"a figure that is {same} is maintained. A running total is compared with the same months of the year "
+            "before, or with the same share of that year where only the whole year was published.")
+
+
+def audit(view: View, checks: tuple[Check, ...]) -> Audit:
+    """Fill the audit: printed numbers beside counted ones, and every rating where rule and print differ."""
+    judged, publisher, book = view.judged, view.book.publisher, view.book
+    columns: list[tuple[str, str, str]] = [
+        ("status", s, publisher.status_labels[s]) for s in ("green", "amber", "red", "unrated")
+        if s in publisher.status_labels]
+    columns += [("direction", d, publisher.direction_labels[d])
+                for d in ("improving", "maintained", "declining", "unknown")]
+    found = {(c.plan_id, *c.place): c for c in reversed(checks) if not c.unit}
+    names: list[tuple[str | None, str]] = [(p.plan_id, p.short_title) for p in book.plans.values()]
+    plan_rows = []
+    for plan_id, name in [*names, (None, "All plans")]:
+        counts = judged.counts(plan=plan_id)
+        cells = []
+        for measure, code, _ in columns:
+            check = found.get((plan_id, measure, "all", code))
+            counted = counts.status[code] if measure == "status" else counts.direction[code]
+            cells.append((code, int(check.printed) if check else None, counted))
+        plan_rows.append((name, tuple(cells)))
+    status, direction = status_agreement(judged), direction_agreement(judged)
+    return Audit(
+        plan_checks=tuple(plan_rows), columns=tuple(label for _, _, label in columns),
+        differences=tuple(c for c in checks if not c.agrees), agreed=sum(c.agrees for c in checks), total=len(checks),
+        status_agreed=status.agreed, status_total=status.total, direction_agreed=direction.agreed,
+        direction_total=direction.total,
+        statuses=tuple((indicator_row(view, a), publisher.status_labels[a.status], working(a, publisher))
+                       for a in judged if a.status_differs),
+        directions=tuple((indicator_row(view, a), publisher.direction_labels[a.comparison.direction],
+                          _compared(a)) for a in judged if a.direction_differs),
+    )
+
+
+def _compared(a: Assessment) -> str:
+    c, i = a.comparison, a.indicator
+    if a.figure is None or c.previous is None or c.period is None:
+        return "There is no earlier figure to compare with."
+    before = figure(within(c.previous, max(i.decimals, 1 if c.share < 1 else 0)), i.format)
+    share = f" ({round(c.share * 12)} months' share of {plain(c.published)})" if c.share < 1 and c.published else ""
+    return f"{figure(a.figure.value, i.format)} now, {before}{share} in {period_words(c.period)}"
+
+
+def _examples(view: View) -> tuple[tuple[IndicatorRow, Working], ...]:
+    chosen = []
+    for status in ("blue", "green", "amber", "red"):
+        fitting = [a for a in view.judged if a.status == status == a.shown_status and a.ladder and a.indicator.key]
+        chosen += fitting[:EXAMPLES]
+    return tuple((indicator_row(view, a), working(a, view.book.publisher)) for a in chosen)

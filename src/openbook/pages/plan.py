@@ -1,0 +1,45 @@
+"""The page of a plan."""
+
+from __future__ import annotations
+
+from openbook.assess import Check
+from openbook.model import Plan
+from openbook.pages.common import download, texts
+from openbook.pages.contexts import PlanPage
+from openbook.pages.rows import indicator_rows
+from openbook.pages.view import View
+
+
+def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
+    """Fill a plan's page.
+
+    Args:
+        checks: all printed counts beside counted ones (worked out once for the whole book).
+
+    Raises:
+        KeyError: for an unknown plan.
+    """
+    book, judged = view.book, view.judged
+    plan = book.plans[plan_id]
+    counts = {c.status: c.count for c in book.action_counts
+              if c.plan_id == plan_id and c.period_id == book.publisher.period_id}
+    statuses = book.publisher.action_statuses
+    own = [a for a in book.actions if a.plan_id == plan_id]
+    actions = tuple((s, tuple(a for a in own if a.status == s.code)) for s in statuses)
+    before, after = _beside(tuple(book.plans.values()), plan)
+    return PlanPage(
+        plan=plan, counts=judged.counts(plan=plan_id), bar=view.charts.get(f"bar-{plan_id}", ""),
+        key_rows=indicator_rows(view, judged.select(plan=plan_id, key=True)),
+        rows=indicator_rows(view, judged.select(plan=plan_id)),
+        actions=tuple((s, listed) for s, listed in actions if listed),
+        action_counts=tuple((s, counts[s.code]) for s in statuses if s.code in counts),
+        action_total=counts.get("total", 0), texts=texts(book, plan_id),
+        checks=tuple(c for c in checks if c.plan_id == plan_id and not c.agrees),
+        downloads=(download(view, f"data/plans/{plan_id}.csv", f"All figures of {plan.short_title}"),),
+        previous=before, next=after,
+    )
+
+
+def _beside(plans: tuple[Plan, ...], plan: Plan) -> tuple[Plan | None, Plan | None]:
+    place = plans.index(plan)
+    return (plans[place - 1] if place else None, plans[place + 1] if place + 1 < len(plans) else None)

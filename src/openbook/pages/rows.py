@@ -1,0 +1,167 @@
+"""Rows of the tables on pages: an indicator in a list, a figure of its history, a target ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openbook.assess import REASONS, Assessment, result_text, target_text
+from openbook.assess.finding import period_words
+from openbook.model import Book, Indicator, Observation, Target
+from openbook.pages.listing import indicator_path, plan_path
+from openbook.pages.view import View
+from openbook.text import expected, figure, plain
+
+SHORTHAND = {
+    "[b]": "break in series", "[c]": "confidential", "[e]": "estimated", "[er]": "earliest revision",
+    "[f]": "forecast", "[low]": "rounds to 0 but is not 0", "[p]": "provisional", "[r]": "revised",
+    "[u]": "low reliability", "[w]": "no survey held", "[x]": "not available", "[z]": "not applicable",
+}
+"""Government Analysis Function shorthand for tables."""
+
+_MISSING = {
+    "not-due": ("[x]", "No new figure was due"),
+    "awaiting-data": ("[x]", "The figure was awaited"),
+    "no-survey": ("[w]", "No survey was held"),
+    "new-measure": ("[z]", "The measure is new"),
+    "not-collected": ("[z]", "The figure is not collected for this period"),
+    "not-stated": ("[x]", "The report gives no figure and no reason"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator as one row of a list.
+
+    Attributes:
+        result, when: the latest figure with its unit left out, and the period it is for.
+        result_sort: the figure as a number for sorting, or an empty string.
+        target: this year's target as shown.
+        status, direction: codes as shown; `*_label` the publisher's words.
+        reason: why it is not rated, in words, or an empty string.
+        chart: inline sparkline or an empty string.
+        search: further words by which it can be found.
+    """
+
+    indicator: Indicator
+    path: str
+    plan_title: str
+    plan_path: str
+    result: str
+    when: str
+    result_sort: str
+    target: str
+    status: str
+    status_label: str
+    direction: str
+    direction_label: str
+    reason: str
+    chart: str
+    search: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A figure of an indicator's history: period, result, target and what must be known about it."""
+
+    period: str
+    result: str
+    target: str
+    behind: str
+    note: str
+
+
+def indicator_row(view: View, a: Assessment) -> IndicatorRow:
+    """Make the row of one indicator."""
+    book, i = view.book, a.indicator
+    publisher = book.publisher
+    result, when, sort = latest_result(book, a)
+    return IndicatorRow(
+        indicator=i, path=indicator_path(i.indicator_id), plan_title=book.plans[i.plan_id].short_title,
+        plan_path=plan_path(i.plan_id), result=result, when=when, result_sort=sort,
+        target=target_text(i, a.target) or "No target", status=a.shown_status,
+        status_label=publisher.status_labels[a.shown_status], direction=a.shown_direction,
+        direction_label=publisher.direction_labels[a.shown_direction],
+        reason=REASONS[a.shown_reason] if a.shown_reason else "",
+        chart=view.charts.get(f"spark-{i.indicator_id}", ""),
+        search=f"{i.ref} {i.official_title or ''}".strip(), differs=a.status_differs,
+    )
+
+
+def indicator_rows(view: View, assessments: Iterable[Assessment]) -> tuple[IndicatorRow, ...]:
+    """Make rows in the order given."""
+    return tuple(indicator_row(view, a) for a in assessments)
+
+
+def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
+    """The figure to show for an indicator: (text, period in words, number for sorting).
+
+    The figure that was judged; else the result in words; else the last figure there is.
+    """
+    if a.figure is not None:
+        text = figure(a.figure.value, a.indicator.format)
+        marker = a.figure.observations[-1].marker
+        return f"{text} {marker}" if marker else text, period_words(a.figure.period), str(a.figure.value)
+    row = a.words or next((o for o in reversed(book.observations(a.indicator.indicator_id))
+                           if o.value is not None or o.text_value), None)
+    if row is None:
+        return "No figure yet", "", ""
+    number = str(row.value) if row.value is not None else ""
+    return result_text(a.indicator, row) or "", period_words(book.periods[row.period_id]), number
+
+
+def history(book: Book, indicator: Indicator) -> tuple[HistoryRow, ...]:
+    """Every published figure of an indicator, earliest first, with the reason where there is none."""
+    return tuple(_history_row(book, indicator, row) for row in book.observations(indicator.indicator_id))
+
+
+def targets_ahead(book: Book, indicator: Indicator) -> tuple[tuple[str, str, str], ...]:
+    """All targets: (period, target as shown, note), earliest first."""
+    return tuple((period_words(book.periods[t.period_id]), _target_cell(indicator, t), _target_note(indicator, t))
+                 for t in book.targets(indicator.indicator_id))
+
+
+def shorthand_used(rows: Iterable[HistoryRow]) -> tuple[tuple[str, str], ...]:
+    """The shorthand that stands in a table, with its meaning, to explain above it."""
+    text = " ".join(r.result for r in rows)
+    return tuple((mark, meaning) for mark, meaning in SHORTHAND.items() if mark in text)
+
+
+def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
+    notes = [row.note]
+    shown = result_text(i, row)
+    if shown is None:
+        mark, words = _MISSING[row.missing_reason or "not-stated"]
+        shown = mark
+        due = f"; expected {'on' if (row.expected_on or '').count('-') == 2 else 'in'} {expected(row.expected_on)}" \
+            if row.expected_on else ""
+        notes.insert(0, f"{words}{due}")
+    if row.printed and row.printed != shown:
+        notes.append(f"Printed as “{row.printed}”")
+    target = book.target(i.indicator_id, row.period_id)
+    return HistoryRow(period_words(book.periods[row.period_id]), shown, _target_cell(i, target) if target else "",
+                      _behind(i, row), ". ".join(n.rstrip(".") for n in notes if n))
+
+
+def _behind(i: Indicator, row: Observation) -> str:
+    parts = [(row.numerator, i.numerator_name), (row.denominator, i.denominator_name)]
+    return " of ".join(f"{plain(n)} {name or ''}".strip() for n, name in parts if n is not None)
+
+
+def _target_cell(i: Indicator, target: Target) -> str:
+    return target_text(i, target) or "No target"
+
+
+def _target_note(i: Indicator, t: Target) -> str:
+    shown = _target_cell(i, t)
+    notes = []
+    if t.previous_target is not None:
+        notes.append(f"Changed from {figure(t.previous_target, i.format)}")
+    if t.reason:
+        notes.append(t.reason)
+    if t.target_text and t.target_text != shown:
+        notes.append(f"In the publisher's words: “{t.target_text}”")
+    if t.printed and t.printed not in (shown, t.target_text):
+        notes.append(f"Printed as “{t.printed}”")
+    return ". ".join(n.rstrip(".") for n in notes)

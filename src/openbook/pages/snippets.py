@@ -1,0 +1,130 @@
+"""Pieces of HTML for hand-written pages: what the macros of `openbook.macros` insert."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from openbook.assess import finding, result_text
+from openbook.pages.common import plan_cards
+from openbook.pages.render import environment
+from openbook.pages.rows import indicator_row, indicator_rows
+from openbook.pages.view import View
+from openbook.text import figure
+
+T = TypeVar("T")
+
+
+class UnknownName(ValueError):
+    """A macro was given an id or option that does not exist; the message names the nearest ones."""
+
+
+def snippet(view: View, name: str, *args: str, **options: object) -> str:
+    """HTML of one macro.
+
+    Args:
+        name: `figure`, `status`, `chart`, `indicator`, `table`, `plan`, `counts`, `attention`, `columns`, `errors`.
+        args: ids, as the macro takes them.
+        options: the macro's named options.
+
+    Raises:
+        UnknownName: for an unknown macro, id, period or option value.
+    """
+    makers: Mapping[str, Callable[..., str]] = {
+        "figure": _figure, "status": _status, "chart": _chart, "indicator": _indicator, "table": _table,
+        "plan": _plan, "counts": _counts, "attention": _attention, "columns": _columns, "errors": _errors,
+    }
+    return _pick(makers, name, "macro")(view, *args, **options)
+
+
+def _figure(view: View, indicator_id: str, period: str | None = None) -> str:
+    """The latest figure, or that of one period, linked to its page."""
+    a = _pick(view.judged.assessments, indicator_id, "indicator")
+    if period is None:
+        text = figure(a.figure.value, a.indicator.format) if a.figure else indicator_row(view, a).result
+    else:
+        _pick(view.book.periods, period, "period")
+        text = result_text(a.indicator, view.book.observation(indicator_id, period)) or "no figure"
+    return _make("figure", view, row=indicator_row(view, a), text=text)
+
+
+def _status(view: View, indicator_id: str) -> str:
+    return _make("status", view, row=indicator_row(view, _pick(view.judged.assessments, indicator_id, "indicator")))
+
+
+def _chart(view: View, indicator_id: str) -> str:
+    a = _pick(view.judged.assessments, indicator_id, "indicator")
+    return _make("chart", view, row=indicator_row(view, a), finding=finding(view.book, a),
+                 chart=view.charts.get(f"trend-{indicator_id}", ""),
+                 caption=view.captions.get(f"trend-{indicator_id}"),
+                 summary=" ".join(finding(view.book, a).sentences))
+
+
+def _indicator(view: View, indicator_id: str) -> str:
+    a = _pick(view.judged.assessments, indicator_id, "indicator")
+    return _make("indicator", view, row=indicator_row(view, a), finding=finding(view.book, a))
+
+
+def _table(view: View, *ids: str, plan: str | None = None, status: str | None = None, key: bool | None = None,
+           caption: str = "Indicators") -> str:
+    """A table of chosen indicators: by ids, or by plan, status and key."""
+    if plan is not None:
+        _pick(view.book.plans, plan, "plan")
+    if status is not None:
+        _pick(view.book.publisher.status_labels, status, "status")
+    named = [_pick(view.judged.assessments, i, "indicator") for i in ids]
+    chosen = named or list(view.judged.select(plan=plan, key=key))
+    chosen = [a for a in chosen if status is None or a.shown_status == status]
+    return _make("table", view, rows=indicator_rows(view, chosen), caption=caption,
+                 table_id=f"ob-table-{'-'.join([plan or '', status or '', *ids]).strip('-') or 'all'}")
+
+
+def _plan(view: View, plan_id: str) -> str:
+    _pick(view.book.plans, plan_id, "plan")
+    return _make("plan", view, card=next(c for c in plan_cards(view) if c.plan.plan_id == plan_id))
+
+
+def _counts(view: View, plan: str | None = None, key: bool | None = None) -> str:
+    if plan is not None:
+        _pick(view.book.plans, plan, "plan")
+    return _make("counts", view, counts=view.judged.counts(plan=plan, key=key))
+
+
+def _attention(view: View, plan: str | None = None) -> str:
+    """Everything red, of all plans or one."""
+    if plan is not None:
+        _pick(view.book.plans, plan, "plan")
+    red = [a for a in view.judged.select(plan=plan) if a.shown_status == "red"]
+    return _make("attention", view, rows=indicator_rows(view, red))
+
+
+def _columns(view: View, resource: str) -> str:
+    """The columns of a resource of the data package, from its Table Schema."""
+    from openbook.package import schemas
+
+    return _make("columns", view, name=resource, schema=_pick(schemas(), resource, "resource"))
+
+
+def _errors(view: View) -> str:
+    """Every code of `openbook check`, with an anchor each."""
+    from openbook.codes import CODES
+
+    groups: dict[str, list[object]] = {}
+    for code in CODES.values():
+        groups.setdefault(code.group, []).append(code)
+    return _make("errors", view, groups=groups)
+
+
+def _make(template_name: str, view: View, **words: object) -> str:
+    template = environment().get_template(f"snippets/{template_name}.html.jinja")
+    return template.render(view=view, publisher=view.book.publisher, **words).strip()
+
+
+def _pick(table: Mapping[str, T], key: str, what: str) -> T:
+    if key in table:
+        return table[key]
+    near = difflib.get_close_matches(key, table, n=3)
+    hint = f"; did you mean {', '.join(near)}?" if near else f"; there are {len(table)}"
+    raise UnknownName(f"there is no {what} {key!r}{hint}")
+

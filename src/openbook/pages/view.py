@@ -1,0 +1,61 @@
+"""What pages are made from: a judged book, its charts, its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from openbook.assess import Judged
+from openbook.model import Book, Release
+from openbook.text import day
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words of a chart: subtitle (measure, area, unit, period), source, text alternative."""
+
+    subtitle: str
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One publisher's material for pages.
+
+    Attributes:
+        judged: the book with all its assessments.
+        charts: chart id to finished inline SVG; an indicator without figures has none.
+        captions: chart id to the chart's words.
+        files: path of every download to its size in bytes.
+        site_url: address of the published site, with a slash at the end, or empty.
+    """
+
+    judged: Judged
+    charts: Mapping[str, str] = field(default_factory=dict)
+    captions: Mapping[str, Caption] = field(default_factory=dict)
+    files: Mapping[str, int] = field(default_factory=dict)
+    site_url: str = ""
+
+    @property
+    def book(self) -> Book:
+        """The book behind the pages."""
+        return self.judged.book
+
+    @property
+    def next_release(self) -> Release | None:
+        """The first release after the latest publication, or None when the calendar names none."""
+        later = [r for r in self.book.publisher.releases if r.on > self.book.publisher.published_on.isoformat()]
+        return min(later, key=lambda r: r.on, default=None)
+
+    @property
+    def last_data(self) -> str:
+        """The day the latest data was published, in words."""
+        return day(self.book.publisher.published_on)
+
+
+def size_text(size: int) -> str:
+    """A file size in words: `2 KB`; at least 1 KB."""
+    if size >= 1_000_000:
+        return f"{size / 1_000_000:.1f} MB"
+    return f"{max(1, round(size / 1000))} KB"
