@@ -1,0 +1,87 @@
+"""Every download of a book: paths are lower-case, with hyphens, without dates; bytes are the same every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from openbook.assess import Judged, finding
+from openbook.downloads.table import COLUMNS, rows
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The date that zip entries carry: none, so that the same data gives the same bytes."""
+
+__all__ = ["COLUMNS", "files"]
+
+
+def files(judged: Judged, package: Mapping[str, bytes], citation: str) -> Iterator[tuple[str, bytes]]:
+    """All downloads as (path, bytes).
+
+    Args:
+        judged: the judged book.
+        package: the data package's own files: path within the package to bytes.
+        citation: how to cite the data; it goes into the zip.
+
+    Yields:
+        The tidy table of everything, of each plan and of each indicator; the list of indicators; the package as
+        a zip.
+    """
+    import pandas as pd
+
+    name = judged.book.publisher.publisher_id
+    table = pd.DataFrame(list(rows(judged)), columns=list(COLUMNS), dtype=object)
+    yield f"data/{name}.csv", _csv(table)
+    for column, folder in (("plan_id", "plans"), ("indicator_id", "indicators")):
+        for key, part in table.groupby(column, sort=False):
+            yield f"data/{folder}/{key}.csv", _csv(part)
+    yield f"data/{name}-indicators.csv", _csv(pd.DataFrame(list(_indicators(judged)), dtype=object))
+    yield f"data/{name}.zip", package_zip(judged, package, citation)
+
+
+def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> bytes:
+    """The data package as a zip that validates as downloaded, with README, licence and citation."""
+    publisher = judged.book.publisher
+    readme = (
+        f"{publisher.title}\n\n{publisher.description}\n\nPublisher: {publisher.name}\nVersion: {publisher.version}\n\n"
+        "This folder is a Data Package (https://datapackage.org/). datapackage.json lists the files in data/;\n"
+        "schemas/ say what each column means. Check it with: frictionless validate datapackage.json\n\n"
+        f"Licence: {publisher.licence_title} ({publisher.licence_id}), see LICENCE.txt\nCite as: {citation}\n"
+    )
+    licence = (
+        f"{publisher.licence_title} ({publisher.licence_id})\n{publisher.licence_url}\n\n"
+        "Contains public sector information licensed under the Open Government Licence v3.0.\n"
+    )
+    extra = {"README.txt": readme.encode(), "LICENCE.txt": licence.encode(), "CITATION.txt": f"{citation}\n".encode()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path, data in sorted({**package, **extra}.items()):
+            entry = zipfile.ZipInfo(path, FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return packed.getvalue()
+
+
+def _indicators(judged: Judged) -> Iterator[dict[str, object]]:
+    book = judged.book
+    for a in judged:
+        i = a.indicator
+        yield {
+            "indicator_id": i.indicator_id, "ref": i.ref, "plan_id": i.plan_id, "title": i.title,
+            "official_title": i.official_title, "definition": i.definition, "unit": i.unit, "polarity": i.polarity,
+            "aggregation": i.aggregation, "frequency": i.frequency, "key": "true" if i.key else "false",
+            "directorate": i.directorate, "source": i.source, "period_id": a.period.period_id,
+            "value": a.figure.value if a.figure else None, "expected_by_now": a.goal.value if a.goal else None,
+            "status": a.shown_status, "status_reason": a.shown_reason, "direction": a.shown_direction,
+            "status_by_rule": a.status, "direction_by_rule": a.comparison.direction,
+            "finding": finding(book, a).headline,
+        }
+
+
+def _csv(table: DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8")

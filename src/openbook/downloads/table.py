@@ -1,0 +1,104 @@
+"""The tidy long table: one row for each indicator and period with a figure, a reason for none, or a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from openbook.assess import Assessment, Judged
+from openbook.model import Book, Indicator, Observation, Period, Target
+
+Row = dict[str, object]
+
+COLUMNS: Mapping[str, str] = MappingProxyType({
+    "publisher_id": "Who publishes the figure.",
+    "area_code": "ONS (GSS) code of the area.",
+    "plan_id": "Permanent id of the plan.",
+    "plan_title": "Title of the plan.",
+    "indicator_id": "Permanent id of the indicator; it is part of its page's address.",
+    "indicator_ref": "The publisher's own reference.",
+    "indicator_title": "Title of the indicator.",
+    "key": "true for a key indicator.",
+    "period_id": "Permanent id of the period.",
+    "period_label": "The period in words.",
+    "period_start": "First day, ISO 8601.",
+    "period_end": "Last day, ISO 8601.",
+    "period_type": "Month, quarter, half-year, financial-year and so on.",
+    "value": "The figure, with the decimals that were published. A number or empty, never words.",
+    "text_value": "The result when it is words.",
+    "unit": "What one unit is, in words that follow the number.",
+    "format": "How the number is written: number, percent, pounds, signed, signed-percent.",
+    "marker": "Shorthand such as [p] provisional or [r] revised.",
+    "missing_reason": "Why there is no figure.",
+    "expected_on": "When a missing figure is expected.",
+    "numerator": "The upper number of a rate, where published.",
+    "denominator": "The lower number of a rate, where published.",
+    "target": "The target for the period, as a number; for a range its lower end.",
+    "target_upper": "For a range, its upper end.",
+    "target_kind": "set, text, unconfirmed, no-survey or none.",
+    "target_basis": "value, or previous-year for a target that is a change on last year.",
+    "target_text": "The target in the publisher's words.",
+    "polarity": "Which way is better: higher, lower, range, none.",
+    "aggregation": "point, cumulative, flow or rolling.",
+    "status": "The published status, else the rule's; only in the reporting period.",
+    "status_reason": "Why it is not rated.",
+    "direction": "The published direction of travel, else the figures'; only in the reporting period.",
+    "status_by_rule": "The status that the publisher's rule gives.",
+    "direction_by_rule": "The direction that the figures give.",
+    "printed": "The printed cell, where it says more than the number.",
+    "note": "What must be known about the figure.",
+    "source": "Where in the publisher's report it stands.",
+})
+"""Name of each column of the tidy table, in order, and what it holds."""
+
+
+def rows(judged: Judged) -> Iterator[Row]:
+    """Rows of the tidy table, by indicator in the publisher's order and then by time."""
+    book = judged.book
+    for a in judged:
+        i = a.indicator
+        spans = {o.period_id for o in book.observations(i.indicator_id)}
+        spans |= {t.period_id for t in book.targets(i.indicator_id)}
+        for span in sorted((book.periods[p] for p in spans), key=lambda p: (p.end, p.days)):
+            yield _row(book, a, span)
+
+
+def _row(book: Book, a: Assessment, span: Period) -> Row:
+    i = a.indicator
+    observed = book.observation(i.indicator_id, span.period_id)
+    target = book.target(i.indicator_id, span.period_id)
+    row = _identity(book, i, span) | _observed(observed) | _aimed(target)
+    if span.period_id == a.period.period_id:
+        row |= {"status": a.shown_status, "status_reason": a.shown_reason, "direction": a.shown_direction,
+                "status_by_rule": a.status, "direction_by_rule": a.comparison.direction}
+    return {name: row.get(name) for name in COLUMNS}
+
+
+def _identity(book: Book, i: Indicator, span: Period) -> Row:
+    return {
+        "publisher_id": book.publisher.publisher_id, "area_code": book.publisher.area_code, "plan_id": i.plan_id,
+        "plan_title": book.plans[i.plan_id].title, "indicator_id": i.indicator_id, "indicator_ref": i.ref,
+        "indicator_title": i.title, "key": "true" if i.key else "false", "period_id": span.period_id,
+        "period_label": span.label, "period_start": span.start.isoformat(), "period_end": span.end.isoformat(),
+        "period_type": span.type, "unit": i.unit, "format": i.format, "polarity": i.polarity,
+        "aggregation": i.aggregation,
+    }
+
+
+def _observed(row: Observation | None) -> Row:
+    if row is None:
+        return {}
+    return {
+        "value": row.value, "text_value": row.text_value, "marker": row.marker, "missing_reason": row.missing_reason,
+        "expected_on": row.expected_on, "numerator": row.numerator, "denominator": row.denominator,
+        "printed": row.printed, "note": row.note, "source": row.source,
+    }
+
+
+def _aimed(target: Target | None) -> Row:
+    if target is None:
+        return {}
+    return {
+        "target": target.target, "target_upper": target.upper, "target_kind": target.kind,
+        "target_basis": target.basis or ("value" if target.kind == "set" else None), "target_text": target.target_text,
+    }
