@@ -1,0 +1,42 @@
+"""A folder of finished bytes under names that are hashes of all that went into them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class Cache:
+    """Get and put bytes by key. Writing is atomic; a cache that cannot be written is no error."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under the key, or None."""
+        try:
+            return (self._folder / key).read_bytes()
+        except OSError:
+            return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(self._folder / key)
+        except OSError:
+            return
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Drop everything but these keys, so that the cache does not grow with every change."""
+        wanted = set(keys)
+        if not self._folder.is_dir():
+            return
+        for file in self._folder.iterdir():
+            if file.name not in wanted:
+                file.unlink(missing_ok=True)

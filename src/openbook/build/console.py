@@ -1,0 +1,61 @@
+"""The build step on a terminal: a progress bar, what was made, and what does not add up."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from openbook.assess import direction_agreement, status_agreement
+from openbook.build.site import Site, load_site
+from openbook.errors import OpenbookError
+from openbook.settings import Settings, find_config, read_settings
+
+
+def make_all(root: Path, settings: Settings | None = None) -> int:
+    """Check, judge, draw and pack the site of a folder, with a progress bar.
+
+    Args:
+        root: the folder of mkdocs.yml.
+        settings: other settings than those of mkdocs.yml.
+
+    Returns:
+        Exit status: 0, or 1 when there are problems; they are written to standard error, all of them.
+    """
+    console = Console(stderr=True, highlight=False)
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("Checking", total=None)
+            site = load_site(root, settings or read_settings(find_config(root)),
+                             lambda what, done, of: bar.update(task, description=what, completed=done, total=of))
+    except OpenbookError as error:
+        print(error, file=sys.stderr)
+        print(f"\n{len(error.problems)} problems; nothing was made.", file=sys.stderr)
+        return 1
+    console.print("\n".join(summary(site)), soft_wrap=True)
+    return 0
+
+
+def summary(site: Site) -> tuple[str, ...]:
+    """What was made, and which printed figures do not agree with the rows, as lines of text."""
+    judged = site.view.judged
+    counts, found = judged.counts(), site.shared.checks
+    labels = judged.book.publisher.status_labels
+    status, direction = status_agreement(judged), direction_agreement(judged)
+    states = ", ".join(f"{n} {labels.get(s, s)}" for s, n in counts.status.items() if n)
+    lines = [
+        f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans ({states})",
+        f"{len(site.pages)} pages, {len(site.charts)} charts, {len(site.downloads)} downloads",
+        f"The rule gives the printed status for {status.agreed} of {status.total}, "
+        f"the printed direction for {direction.agreed} of {direction.total}",
+        f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the rows",
+    ]
+    for c in found:
+        if not c.agrees:
+            plan = f" ({judged.book.plans[c.plan_id].short_title})" if c.plan_id else ""
+            lines.append(f"  {c.source}, {c.what}{plan}: printed {c.printed}{c.unit}, "
+                         f"from the rows {c.counted}{c.unit}")
+    return tuple(lines)

@@ -1,0 +1,63 @@
+"""What a static site engine is given: the source of each generated page, and the theme's own files.
+
+A page's source holds nothing but ids, so no word of a publisher's data is ever in a place where an
+engine reads Jinja, Markdown or YAML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+THEME = Path(__file__).parent.parent / "theme"
+"""Folder of the theme layer: `overrides` (templates for Material), `engines` and `assets`."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_SOURCE = """---
+hide:
+  - toc
+---
+
+{{{{ openbook_page({call}) }}}}
+"""
+
+
+class Ref(Protocol):
+    """A generated page: where its source stands, which kind of page it is, and about what."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+
+
+def page_source(ref: Ref) -> str:
+    """The Markdown source of a generated page: static front matter and one call of a macro.
+
+    Raises:
+        ValueError: kind or id is not made of lower-case letters, digits and single hyphens.
+    """
+    words = [ref.kind, ref.id] if ref.id else [ref.kind]
+    for word in words:
+        if not _ID.fullmatch(word):
+            raise ValueError(f"{ref.path}: {word!r} cannot stand in a page's source")
+    return _SOURCE.format(call=", ".join(f'"{word}"' for word in words))
+
+
+@cache
+def _assets() -> tuple[tuple[str, Path], ...]:
+    root = THEME / "assets"
+    found = sorted(p for p in root.rglob("*") if p.is_file() and not p.name.startswith("."))
+    return tuple((f"assets/{p.relative_to(root).as_posix()}", p) for p in found)
+
+
+def theme_assets() -> Iterator[tuple[str, bytes]]:
+    """Style sheets and scripts of the theme layer: path in the site and content."""
+    for path, file in _assets():
+        yield path, file.read_bytes()
