@@ -1,0 +1,182 @@
+"""MkDocs plugin: it wires, the library works.
+
+Before the build it loads the site and stops on any problem; during the build it adds the generated pages and
+files, which are never written into docs/; at the end it puts the finished site in the place of the earlier one.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
+from mkdocs_macros.errors import format_error
+
+from openbook.build import staging
+from openbook.build.sources import THEME, page_source, theme_assets
+from openbook.errors import OpenbookError
+from openbook.macros import MacroError
+from openbook.settings import Settings
+from openbook.shared import site_for
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from openbook.build import Site
+
+log = logging.getLogger("mkdocs.plugins.openbook")
+
+PLANS_PAGE = "plans/index.md"
+"""The nav item with this page gets the plans below it."""
+
+
+class OpenbookConfig(base.Config):
+    """Options of the section `openbook` below `plugins`."""
+
+    datapackage = c.Type(str, default=Settings().datapackage)
+    """Folder of the data package, or the folder that holds one folder per publisher; relative to mkdocs.yml."""
+
+    cache = c.Type(str, default=Settings().cache)
+    """Folder for drawn charts and checked packages, relative to mkdocs.yml; it may be deleted at any time."""
+
+    jobs = c.Type(int, default=Settings().jobs)
+    """Processes that draw charts; 0 means one for each core."""
+
+
+class OpenbookPlugin(BasePlugin[OpenbookConfig]):
+    """Adds what `openbook.build.Site` makes to a MkDocs site."""
+
+    site: Site
+    settings: Settings
+
+    def __init__(self) -> None:
+        self._command = ""
+        self._dirty = False
+        self._final: Path | None = None
+        self._staging: Path | None = None
+        self._warnings = CountHandler()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command; a plugin with this event is kept when `mkdocs serve` builds again."""
+        self._command = command
+        self._dirty = dirty
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check everything before MkDocs touches the earlier site."""
+        self.settings = Settings(**{name: self.config[name] for name in ("datapackage", "cache", "jobs")})
+        _demand_extensions(config)
+        try:
+            self.site = site_for(Path(config.config_file_path).parent, self.settings)
+        except OpenbookError as error:
+            raise PluginError(_told(error)) from None
+        _add_templates(config)
+        if config.nav:
+            plans = [ref.path for ref in self.site.pages if ref.kind == "plan"]
+            config.nav = [_with_plans(item, plans) for item in config.nav]
+        if self._command in ("build", "gh-deploy") and not self._dirty:
+            self._final = Path(config.site_dir)
+            self._staging = staging.stage(self._final)
+            config.site_dir = str(self._staging)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add generated pages and files; a hand-written file of the same path stays."""
+        own = {file.dest_uri: file.src_uri for file in files}
+        contents: list[tuple[str, str | bytes]] = [(ref.path, page_source(ref)) for ref in self.site.pages]
+        contents += theme_assets()
+        contents += ((artifact.path, artifact.data) for artifact in self.site.artifacts())
+        for path, content in contents:
+            file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            if own.get(file.dest_uri, path) != path:
+                raise PluginError(f"docs/{own[file.dest_uri]} has the address of the generated {path}. Name it "
+                                  f"docs/{path} to replace that page, or give it another name.")
+            if file.dest_uri not in own:
+                files.append(file)
+        return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Date every page by the data, so that the same data gives the same bytes."""
+        updated = self.site.updated.isoformat()
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = updated
+        return env
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build again when the data package or a template changes."""
+        root = Path(config.config_file_path).parent
+        server.watch(str(root / self.settings.datapackage))
+        server.watch(str(THEME))
+        return server
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the earlier one, unless a strict build is about to fail."""
+        if self._staging is None or self._final is None:
+            return
+        if config.strict and self._warnings.get_counts():
+            log.info("The build is strict and has warnings: nothing is published, the earlier site stays.")
+        else:
+            staging.publish(self._staging, self._final)
+            log.info("Published the site in %s", self._final)
+        config.site_dir = str(self._final)
+
+    def on_shutdown(self) -> None:
+        """Clear away a site that was not published."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._staging is not None:
+            staging.discard(self._staging)
+            self._staging = None
+
+
+@format_error.register
+def _without_traceback(error: MacroError, **_page: Any) -> str:
+    """What mkdocs-macros logs for a macro that was used wrongly."""
+    return str(error)
+
+
+def _told(error: OpenbookError) -> str:
+    number = len(error.problems)
+    count = "1 problem" if number == 1 else f"{number} problems"
+    return f"The data package has {count}; nothing was published.\n\n{error}\n"
+
+
+def _demand_extensions(config: MkDocsConfig) -> None:
+    if "openbook.markdown" not in config.markdown_extensions:
+        raise PluginError("mkdocs.yml: add `openbook.markdown` to `markdown_extensions`.")
+    macros = config.plugins.get("macros")
+    if macros is None or "openbook.macros" not in macros.config["modules"]:
+        raise PluginError("mkdocs.yml: add the plugin `macros` with `modules: [openbook.macros]`.")
+    if not macros.config["on_error_fail"] or macros.config["on_undefined"] != "strict":
+        raise PluginError("mkdocs.yml: set `on_error_fail: true` and `on_undefined: strict` below the plugin "
+                          "`macros`, or a page with an error would be published.")
+
+
+def _add_templates(config: MkDocsConfig) -> None:
+    """Put Openbook's templates after the site owner's own and before Material's."""
+    folder = str(THEME / "overrides")
+    if folder not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+
+
+def _with_plans(item: Any, plans: list[str]) -> Any:
+    """A nav item; the plans are added below the one whose page is `plans/index.md`."""
+    if item == PLANS_PAGE:
+        return {"Plans": [PLANS_PAGE, *plans]}
+    if not isinstance(item, dict):
+        return item
+    return {label: [PLANS_PAGE, *plans] if value == PLANS_PAGE
+            else [_with_plans(child, plans) for child in value] if isinstance(value, list) else value
+            for label, value in item.items()}
+

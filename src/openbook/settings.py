@@ -1,0 +1,107 @@
+"""Openbook's settings: the `openbook` section below `plugins` in mkdocs.yml, read without any engine.
+
+MkDocs hands its plugin the section; Zensical drops plugins it does not know, so there the section is read
+from mkdocs.yml itself. Both ways lead to the same `Settings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from openbook.errors import OpenbookError, Problem
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site's owner may set. Paths are relative to the folder of mkdocs.yml.
+
+    Attributes:
+        datapackage: folder of the data package, or the folder that holds one folder per publisher.
+        cache: folder for drawn charts and checked packages; it may be deleted at any time.
+        jobs: processes that draw charts; 0 means one for each core.
+    """
+
+    datapackage: str = "datapackage"
+    cache: str = ".openbook/cache"
+    jobs: int = 0
+
+
+def settings_from(options: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> Settings:
+    """Check the section's options and make `Settings` of them.
+
+    Args:
+        options: option name to value, as read from YAML.
+        file: name of the file, for the error message.
+
+    Raises:
+        OpenbookError: an option is unknown or of the wrong type; all of them are named.
+    """
+    defaults = Settings()
+    known = {f.name: getattr(defaults, f.name) for f in fields(Settings)}
+    problems = []
+    for name, value in options.items():
+        if name not in known:
+            problems.append(_problem(file, name, value, "one of " + ", ".join(known)))
+        elif type(value) is not type(known[name]):
+            expected = "text" if isinstance(known[name], str) else "a whole number"
+            problems.append(_problem(file, name, value, expected))
+    if problems:
+        raise OpenbookError(problems)
+    return Settings(**options)
+
+
+def read_settings(config_file: Path) -> Settings:
+    """Read the settings from mkdocs.yml; without an `openbook` section all are as by default."""
+    plugins = read_config(config_file).get("plugins") or []
+    sections = plugins.items() if isinstance(plugins, dict) else _pairs(plugins)
+    for name, options in sections:
+        if name == "openbook":
+            return settings_from(options or {}, config_file.name)
+    return Settings()
+
+
+def find_config(folder: Path) -> Path:
+    """The mkdocs.yml of a folder.
+
+    Raises:
+        OpenbookError: there is none.
+    """
+    for name in CONFIG_NAMES:
+        if (folder / name).is_file():
+            return folder / name
+    raise OpenbookError([Problem(
+        "no-config", CONFIG_NAMES[0], "There is no mkdocs.yml in this folder.",
+        "the settings of the site, in a file mkdocs.yml",
+        "Run the command in the folder that holds mkdocs.yml, or name the file with --config.")])
+
+
+def read_config(config_file: Path) -> dict[str, Any]:
+    """Read mkdocs.yml as plain data: `!ENV` is filled in, tags that name Python objects become None."""
+    import yaml
+    from yaml_env_tag import construct_env_tag
+
+    class Loader(yaml.SafeLoader):
+        """Reads what an engine's own loader reads, but runs nothing."""
+
+    Loader.add_constructor("!ENV", construct_env_tag)
+    for python in ("!", "tag:yaml.org,2002:python/"):
+        Loader.add_multi_constructor(python, lambda *_: None)
+    content = yaml.load(config_file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a safe loader
+    return content if isinstance(content, dict) else {}
+
+
+def _pairs(plugins: list[Any]) -> list[tuple[str, Any]]:
+    pairs: list[tuple[str, Any]] = []
+    for entry in plugins:
+        pairs += list(entry.items()) if isinstance(entry, dict) else [(str(entry), None)]
+    return pairs
+
+
+def _problem(file: str, name: str, value: object, expected: str) -> Problem:
+    return Problem("bad-setting", file, f"The setting {name!r} of the plugin openbook has the value {value!r}.",
+                   expected, "Correct the section openbook below plugins.", value=str(value))

@@ -1,0 +1,262 @@
+"""The MkDocs plugin: generated pages, hand-written ones beside them, and never half a site."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+import openbook.build
+from openbook.build import staging
+from openbook.errors import OpenbookError, Problem
+
+CONFIG = """
+site_name: Openbook
+theme: {name: material, font: false}
+nav: [{Home: index.md}, {Plans: plans/index.md}, {About: about.md}]
+plugins:
+- search
+- macros: {modules: [openbook.macros], on_error_fail: true, on_undefined: strict}
+- openbook
+markdown_extensions: [openbook.markdown]
+"""
+
+
+@dataclass(frozen=True)
+class Ref:
+    path: str
+    kind: str
+    id: str = ""
+
+
+class FakeSite:
+    """Three pages about whatever stands in datapackage/words.txt."""
+
+    updated = date(2017, 11, 29)
+    pages = (Ref("index.md", "home"), Ref("plans/index.md", "plans"), Ref("plans/a.md", "plan", "a"),
+             Ref("about.md", "about"))
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def render(self, ref: Ref) -> Any:
+        link = '<a href="site:plans/a.md#x">a</a> <a href="site:data/all.csv">all</a>'
+        return SimpleNamespace(title=f"{ref.kind} {self.words}", description=None, html=f"<p>{self.words} {link}</p>")
+
+    def macro(self, name: str, *ids: str, **options: Any) -> str:
+        if ids and ids != ("a",):
+            raise ValueError(f"there is no {name} {ids[0]!r}")
+        return f"<b>{name} {self.words}</b>"
+
+    def artifacts(self) -> Iterator[Any]:
+        yield SimpleNamespace(path="data/all.csv", data=b"a,b\n")
+
+
+def load_fake(root: Path, settings: Any) -> FakeSite:
+    words = (root / "datapackage" / "words.txt").read_text()
+    if words == "bad":
+        raise OpenbookError([Problem("bad-number", "data/targets.csv", f"Problem {n}.", row=n) for n in (2, 3)])
+    return FakeSite(words)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(openbook.build, "load_site", load_fake, raising=False)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for path, text in {"mkdocs.yml": CONFIG, "docs/about.md": "# By hand\n\nIt is {{ openbook_counts() }}.\n",
+                       "datapackage/words.txt": "first"}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    return tmp_path
+
+
+def run(project: Path, command: str = "build", **options: Any) -> Any:
+    """What `mkdocs build` does."""
+    config = load_config(str(project / "mkdocs.yml"), **options)
+    config.plugins.on_startup(command=command, dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return config
+
+
+def read(project: Path, path: str) -> str:
+    return (project / "site" / path).read_text()
+
+
+def left_overs(project: Path) -> list[str]:
+    return [p.name for p in project.iterdir() if p.name.startswith(".site")]
+
+
+def test_generated_pages_and_files_are_in_the_site_but_not_in_docs(project: Path) -> None:
+    run(project, strict=True)
+    plan = read(project, "plans/a/index.html")
+    assert '<p>first <a href="./#x">a</a> <a href="../../data/all.csv">all</a></p>' in plan
+    assert '<a href="plans/a/#x">a</a> <a href="data/all.csv">all</a>' in read(project, "index.html")
+    assert read(project, "data/all.csv") == "a,b\n"
+    assert [p.name for p in (project / "docs").iterdir()] == ["about.md"]
+
+
+def test_a_hand_written_page_wins_and_may_use_macros(project: Path) -> None:
+    run(project)
+    page = read(project, "about/index.html")
+    assert "<p>It is <b>counts first</b>.</p>" in page
+    assert "By hand" in page
+
+
+def test_a_hand_written_page_of_another_name_at_the_same_address_is_refused(
+        project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "docs" / "plans" / "a").mkdir(parents=True)
+    (project / "docs" / "plans" / "a" / "index.md").write_text("# My own plan\n")
+    with pytest.raises(Abort):
+        run(project)
+    assert "docs/plans/a/index.md has the address of the generated plans/a.md" in caplog.text
+
+
+def test_plans_stand_below_their_page_in_the_navigation(project: Path) -> None:
+    config = run(project, strict=True)
+    assert config.nav == [{"Home": "index.md"}, {"Plans": ["plans/index.md", "plans/a.md"]}, {"About": "about.md"}]
+
+
+def test_pages_are_dated_by_the_data(project: Path) -> None:
+    run(project, site_url="https://example.org/")
+    assert "<lastmod>2017-11-29</lastmod>" in read(project, "sitemap.xml")
+    assert str(date.today().year) not in read(project, "sitemap.xml")
+
+
+def test_problems_stop_the_build_all_at_once_and_leave_the_earlier_site(
+        project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    run(project)
+    (project / "datapackage" / "words.txt").write_text("bad")
+    with pytest.raises(Abort):
+        run(project)
+    assert "The data package has 2 problems; nothing was published." in caplog.text
+    assert "row 2: Problem 2." in caplog.text
+    assert "row 3: Problem 3." in caplog.text
+    assert "first" in read(project, "index.html")
+    assert left_overs(project) == []
+
+
+def break_off(project: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def stop(*_: Any, **__: Any) -> None:
+        raise error
+
+    monkeypatch.setattr("mkdocs.commands.build._build_page", stop)
+    (project / "datapackage" / "words.txt").write_text("second")
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(100), RuntimeError("x")])
+def test_a_build_that_breaks_off_leaves_the_earlier_site(
+        project: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    run(project)
+    break_off(project, monkeypatch, error)
+    with pytest.raises(type(error)):
+        run(project)
+    assert "first" in read(project, "index.html")
+    assert left_overs(project) == []
+
+
+def test_a_strict_build_with_warnings_publishes_nothing(project: Path) -> None:
+    run(project, strict=True)
+    (project / "datapackage" / "words.txt").write_text("second")
+    (project / "docs" / "more.md").write_text("[gone](gone.md)\n")
+    with pytest.raises(Abort, match="strict"):
+        run(project, strict=True)
+    assert "first" in read(project, "index.html")
+    run(project)
+    assert "second" in read(project, "index.html")
+    assert left_overs(project) == []
+
+
+def test_a_macro_with_a_wrong_id_stops_the_build_without_a_traceback(
+        project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    run(project)
+    (project / "docs" / "about.md").write_text("{{ openbook_plan('aa') }}\n")
+    with pytest.raises(SystemExit):
+        run(project)
+    assert "about.md: openbook_plan('aa'): there is no plan 'aa'" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert "By hand" in read(project, "about/index.html")
+
+
+def test_the_site_folder_that_others_see_after_the_build_is_the_final_one(project: Path) -> None:
+    assert run(project).site_dir == str(project / "site")
+
+
+def test_serving_writes_where_mkdocs_says(project: Path, tmp_path: Path) -> None:
+    config = run(project, "serve", site_dir=str(tmp_path / "served"))
+    assert (Path(config.site_dir) / "plans/a/index.html").is_file()
+
+
+def test_changed_data_is_seen_by_the_next_build_of_the_same_process(project: Path) -> None:
+    run(project, "serve")
+    (project / "datapackage" / "words.txt").write_text("other")
+    run(project, "serve")
+    assert "<p>other " in read(project, "index.html")
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("markdown_extensions: [openbook.markdown]", "", "markdown_extensions"),
+    ("on_error_fail: true, ", "", "on_error_fail"),
+    ("on_undefined: strict", "on_undefined: keep", "on_undefined"),
+    ("modules: [openbook.macros], ", "", "modules: [openbook.macros]"),
+])
+def test_settings_that_would_publish_errors_are_refused(
+        project: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, said: str) -> None:
+    (project / "mkdocs.yml").write_text(CONFIG.replace(old, new))
+    with pytest.raises(Abort):
+        run(project)
+    assert said in caplog.text
+    assert not (project / "site").exists()
+
+
+def test_hidden_files_of_the_earlier_site_stay(project: Path) -> None:
+    run(project)
+    (project / "site" / ".git").mkdir()
+    (project / "site" / ".nojekyll").touch()
+    (project / "site" / "old.html").touch()
+    run(project)
+    assert (project / "site" / ".git").is_dir()
+    assert (project / "site" / ".nojekyll").exists()
+    assert not (project / "site" / "old.html").exists()
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    dead = 2 ** 22 + 1
+    (tmp_path / f".site.building-{dead}").mkdir()
+    (tmp_path / f".site.replaced-{dead}" / "x").mkdir(parents=True)
+    staged = staging.stage(tmp_path / "site")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f".site.building-{os.getpid()}", "site"]
+    assert (tmp_path / "site" / "x").is_dir()
+    staging.publish(staged, tmp_path / "site")
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_folder_behind_a_link_is_replaced_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to("real")
+    staged = staging.stage(tmp_path / "site")
+    (staged / "new").touch()
+    staging.publish(staged, tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "real" / "new").exists()
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    yield
+    logger.setLevel(before)
