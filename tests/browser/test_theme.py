@@ -1,0 +1,249 @@
+"""The theme layer meets the accessibility conventions: axe, reflow, keyboard, forced colours, print, no script."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PAGES = {
+    "home": "", "plans": "plans/", "plan": "plans/best-start/", "indicator": "indicators/new-birth-visits/",
+    "all-indicators": "indicators/", "attention": "attention/", "actions": "actions/", "prose": "judging/",
+    "code": "publishing/", "wide-table": "publishing/tables/", "hostile": "publishing/hostile/",
+}
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+
+def violations(page: Page) -> list[str]:
+    """What axe objects to, one line for each rule."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['failureSummary']}" for rule in found]
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def focused(page: Page) -> str:
+    """Name of what has the focus: its label, else its text."""
+    return page.evaluate(
+        "(e => (e.getAttribute('aria-label') || e.innerText || e.id || e.tagName).trim())(document.activeElement)"
+    )
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(open_page, path, scheme, width):
+    page = open_page(path, width=width, color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+    assert violations(page) == []
+
+
+@every_page
+def test_a_phone_never_scrolls_sideways(open_page, path):
+    page = open_page(path, width=320)
+    page.wait_for_load_state("networkidle")
+    assert sideways(page) == 0
+
+
+@every_page
+def test_text_may_be_twice_as_large(open_page, path):
+    """WCAG 1.4.4: the root size doubles, as in a browser's settings, and nothing runs off."""
+    page = open_page(path, width=1280)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    assert sideways(page) == 0
+
+
+def test_axe_finds_nothing_with_menu_and_search_open(open_page):
+    page = open_page(width=320, reduced_motion="reduce")
+    page.get_by_role("button", name="Menu").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("indicator")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert violations(page) == []
+
+
+def test_the_menu_opens_and_closes_by_keyboard_on_a_phone(open_page):
+    page = open_page("plans/best-start/", width=320)
+    menu, nav = page.get_by_role("button", name="Menu"), page.get_by_role("navigation", name="Main")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert not nav.is_visible()
+    menu.focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    assert focused(page) == "Home"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Outcome plans", "pages of the open section stand below it"
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert focused(page) == "Menu"
+
+
+def test_nothing_out_of_sight_takes_the_focus_on_a_phone(open_page):
+    page = open_page(width=320)
+    names = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        names.append(focused(page))
+        assert page.evaluate(
+            "(r => r.width > 0 && r.right > 0 && r.left < innerWidth && r.bottom > 0 && r.top < innerHeight)"
+            "(document.activeElement.getBoundingClientRect())"
+        ), names[-1]
+    assert names[:5] == ["Skip to content", "Cheshire West and Chester performance", "Search", "Dark colours", "Menu"]
+
+
+def test_the_skip_link_goes_to_the_heading(open_page):
+    page = open_page("indicators/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Search these indicators" or page.evaluate("document.activeElement.id") == "f-q"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_search_is_a_named_dialog_that_counts_and_works_by_keyboard(open_page, width):
+    page = open_page(width=width)
+    assert page.locator(".md-search").get_attribute("aria-label") == "Search this site"
+    if width == 320:
+        page.get_by_role("button", name="Search").focus()
+        page.keyboard.press("Enter")
+    else:
+        page.locator(".md-search__input").focus()
+    page.keyboard.type("birth visits")
+    page.locator(".md-search-result__item").first.wait_for()
+    count = page.get_by_role("status").filter(has_text="matching document")
+    assert count.count() == 1
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/indicators/**")
+
+
+def test_escape_closes_search_and_gives_the_focus_back_on_a_phone(open_page):
+    page = open_page(width=320)
+    button = page.get_by_role("button", name="Search")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('[data-ob-search]')")
+    assert button.get_attribute("aria-expanded") == "false"
+
+
+def test_single_letters_do_nothing(open_page):
+    """WCAG 2.1.4: Material opens the search with f, s and /, and turns pages with p, n, comma and full stop."""
+    page = open_page("indicators/new-birth-visits/")
+    page.wait_for_load_state("networkidle")
+    for key in "fs/pn,.":
+        page.keyboard.press(key)
+    assert not page.locator("#__search").is_checked()
+    assert page.url.endswith("indicators/new-birth-visits/")
+
+
+def test_the_palette_is_a_toggle_button_and_is_remembered(open_page):
+    page = open_page(color_scheme="light")
+    button = page.get_by_role("button", name="Dark colours")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.press("Enter")
+    assert button.get_attribute("aria-pressed") == "true"
+    page.reload()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert page.get_by_role("button", name="Dark colours").get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("path", [PAGES["all-indicators"], PAGES["indicator"], PAGES["prose"]])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_at_least_24_pixels(open_page, path, width):
+    """WCAG 2.5.8; links within running text are exempt."""
+    page = open_page(path, width=width)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, select, input, summary, .ob-nav a, .ob-footer li a, .ob-crumbs a')]
+        .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && e.tabIndex >= 0)
+        .filter(e => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24 })
+        .map(e => e.outerHTML.slice(0, 90))"""
+    )
+    assert small == []
+
+
+def test_links_in_text_are_underlined(open_page):
+    page = open_page("judging/")
+    assert page.locator(".md-typeset p a").first.evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
+
+
+def test_a_wide_table_has_a_tab_stop_and_a_name(open_page):
+    page = open_page("publishing/tables/", width=320)
+    page.locator(".md-typeset__scrollwrap[tabindex='0'][aria-label]").wait_for()
+
+
+def test_the_focus_is_never_under_a_header(open_page):
+    page = open_page("indicators/", width=1280, height=500)
+    page.evaluate("scrollTo(0, 900)")
+    assert page.locator("header.md-header").evaluate("e => e.getBoundingClientRect().bottom") < 0
+
+
+def test_words_in_titles_and_descriptions_stay_words(open_page):
+    page = open_page("publishing/hostile/")
+    page.wait_for_load_state("networkidle")
+    assert page.title().startswith("</title><script>window.hostile=1</script> {{ 7*7 }} <img")
+    assert page.locator("h1").inner_text().startswith("</title><script>")
+    assert page.get_by_role("navigation", name="On this page").inner_text().count("</title><script>") == 1
+    page.locator(".md-search__input").fill("hostile")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert page.evaluate("window.hostile") is None
+
+
+def test_every_page_links_to_its_statement_and_licence(open_page):
+    footer = open_page("indicators/new-birth-visits/").get_by_role("contentinfo")
+    names = footer.get_by_role("link").all_inner_texts()
+    assert names == ["Accessibility statement", "Cookies and privacy", "Contact", "Open Government Licence v3.0"]
+
+
+def test_breadcrumbs_come_before_the_heading(open_page):
+    page = open_page("indicators/new-birth-visits/")
+    first = page.locator("article > *").first
+    assert first.evaluate("e => e.className") == "ob-crumbs"
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everything_can_be_read_without_script(open_page, width):
+    page = open_page("indicators/", width=width, java_script_enabled=False)
+    assert page.get_by_role("navigation", name="Main").get_by_role("link", name="Needs attention").is_visible()
+    assert page.locator("tbody tr").count() == 30
+    assert page.locator("tbody tr").last.is_visible()
+    assert not page.locator(".ob-filters").is_visible()
+    assert page.get_by_role("button", name="Menu").count() == 0, "no button that does nothing"
+    assert sideways(page) == 0
+
+
+def test_forced_colours_keep_shapes_and_edges(open_page):
+    page = open_page("", forced_colors="active")
+    status = page.locator(".ob-status").first
+    assert status.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    assert status.locator("svg").is_visible()
+    assert page.locator(".ob-card").first.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+
+
+def test_print_leaves_out_navigation_and_opens_details(open_page):
+    page = open_page("indicators/new-birth-visits/")
+    page.emulate_media(media="print")
+    for selector in (".ob-header", ".ob-nav", ".ob-pager", ".ob-crumbs"):
+        assert not page.locator(selector).is_visible(), selector
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details[open]").count() == 1
+    assert page.locator(".ob-stat__value").first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+
+
+def test_reduced_motion_is_kept(open_page):
+    page = open_page("", reduced_motion="reduce")
+    longest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('*')].map(e => parseFloat(getComputedStyle(e).transitionDuration)))"
+    )
+    assert longest < 0.01
