@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from openbook.assess.figure import SHARES_OF, Figure, share_by
-from openbook.model import Book, Indicator, Period
+from openbook.model import Book, Indicator, Observation, Period
 from openbook.model.types import Direction, Polarity
 
 
@@ -26,6 +26,7 @@ class Comparison:
         period: the earlier figure's period, or None.
         share: below 1 when only that share of a whole earlier year was compared.
         published: the earlier figure as published, before scaling.
+        current: what was compared with it, when that is not the figure itself but what its last period added.
     """
 
     direction: Direction
@@ -33,8 +34,10 @@ class Comparison:
     period: Period | None = None
     share: Decimal = Decimal(1)
     published: Decimal | None = None
+    current: Decimal | None = None
 
 
+Step = tuple[Decimal, Period]
 UNKNOWN = Comparison("unknown")
 
 
@@ -43,21 +46,30 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
 
     `previous-year`: for point and rolling measures, the whole year before; for cumulative and flow measures,
     the same months of the year before where published, else the same share of that whole year. A running
-    total that started before this year is compared with last year's total. `previous`: the latest published
-    figure of the same kind of period before this one, else as `previous-year`.
+    total that started before this year is compared with last year's total. `previous`: for point and rolling
+    measures, the latest figure published before; for cumulative and flow measures, what this period added
+    beside what the period before it added; where there is none of that, as `previous-year`.
     """
     if figure is None or indicator.polarity not in ("higher", "lower"):
         return UNKNOWN
     settings = book.publisher.direction_rule
-    found = None
+    margin = _margin(settings)
     if settings.get("comparator") == "previous":
-        found = _same_kind_before(book, indicator, figure)
-    found = found or _last_year(book, indicator, figure)
+        if indicator.aggregation in SHARES_OF:
+            steps = _steps(book, indicator, figure)
+            if steps is not None:
+                (now, _), (before, span) = steps
+                direction = towards(now, before, indicator.polarity, margin)
+                return Comparison(direction, before, span, published=before, current=now)
+        elif (row := _before(book, indicator, figure)) is not None and row.value is not None:
+            direction = towards(figure.value, row.value, indicator.polarity, margin)
+            return Comparison(direction, row.value, book.periods[row.period_id], published=row.value)
+    found = _last_year(book, indicator, figure)
     if found is None:
         return UNKNOWN
     period, published, share = found
     previous = published * share
-    direction = towards(figure.value, previous, indicator.polarity, _margin(settings))
+    direction = towards(figure.value, previous, indicator.polarity, margin)
     return Comparison(direction, previous, period, share, published)
 
 
@@ -77,12 +89,33 @@ def _margin(settings: Mapping[str, object]) -> Decimal:
     return Decimal(str(settings.get("maintained_within", 0)))
 
 
-def _same_kind_before(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period, Decimal, Decimal] | None:
-    for row in reversed(book.observations(indicator.indicator_id)):
-        span = book.periods[row.period_id]
-        if row.value is not None and span.type == figure.period.type and span.end < figure.period.start:
-            return span, row.value, Decimal(1)
-    return None
+def _before(book: Book, indicator: Indicator, figure: Figure) -> Observation | None:
+    """The latest figure for a span that ended before this one's last day, and not inside this one."""
+    rows = [o for o in book.observations(indicator.indicator_id) if o.value is not None]
+    rows = [o for o in rows if book.periods[o.period_id].end < figure.period.start]
+    return rows[-1] if rows else None
+
+
+def _steps(book: Book, indicator: Indicator, figure: Figure) -> tuple[Step, Step] | None:
+    """What the last period added and what the one before it added, within one year."""
+    year = book.year_of(figure.period)
+    rows = [(o.value, book.periods[o.period_id]) for o in book.observations(indicator.indicator_id)
+            if o.value is not None and year is not None and year.holds(book.periods[o.period_id])]
+    ends = [(v, p) for v, p in rows if p.end == figure.period.end and p.type not in ("financial-year", "half-year")]
+    if not ends:
+        return None
+    value, last = min(ends, key=lambda step: step[1].days)
+    before = [(v, p) for v, p in rows if p.type == last.type and (last.start - p.end).days == 1]
+    if not before:
+        return None
+    if indicator.aggregation == "flow":
+        return (value, last), before[0]
+    earlier = [v for v, p in rows if p.type == last.type and (before[0][1].start - p.end).days == 1]
+    starts = year is not None and before[0][1].start == year.start
+    if not earlier and not starts:
+        return None
+    added = before[0][0] - (earlier[0] if earlier else Decimal(0))
+    return (value - before[0][0], last), (added, before[0][1])
 
 
 def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period, Decimal, Decimal] | None:

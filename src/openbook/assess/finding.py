@@ -18,9 +18,16 @@ HEADLINE_WORDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A headline (at most 15 words, no full stop) and the sentences that open the indicator's page."""
+    """What an indicator's figures say.
+
+    Attributes:
+        headline: where it stands, at most 15 words, no full stop.
+        trend: where it is heading, at most 15 words, no full stop; the headline where nothing can be compared.
+        sentences: the same in a few short sentences.
+    """
 
     headline: str
+    trend: str
     sentences: tuple[str, ...]
 
 
@@ -28,7 +35,8 @@ def finding(book: Book, assessment: Assessment) -> Finding:
     """Say in words what an assessment's figures mean."""
     a = assessment
     sentences = [_result(book, a), _aim(book, a), _direction(a), _unrated(book, a)]
-    return Finding(_headline(book, a), tuple(s for s in sentences if s))
+    headline = _headline(book, a)
+    return Finding(headline, _trend(a) or headline, tuple(s for s in sentences if s))
 
 
 def result_text(indicator: Indicator, row: Observation | None) -> str | None:
@@ -71,6 +79,21 @@ def _headlines(book: Book, a: Assessment) -> tuple[str, str]:
     return heads[0] + joint + tail, heads[1] + joint + tail
 
 
+def _trend(a: Assessment) -> str:
+    c = a.comparison
+    if a.figure is None or c.previous is None or c.period is None:
+        return ""
+    leads = {"improving": "Getting better: ", "declining": "Getting worse: ", "maintained": "No change: "}
+    lead = "" if a.direction_differs else leads[c.direction]
+    now, before = _shown(a, c.current or a.figure.value), _shown(a, c.previous)
+    if c.share < 1:
+        return f"{lead}{now} so far, {before} at the pace of {period_words(c.period)}"
+    if (c.current or a.figure.value) == c.previous:
+        return f"{lead}{now}, the same as in {period_words(c.period)}"
+    moved = "up" if (c.current or a.figure.value) > c.previous else "down"
+    return f"{lead}{now}, {moved} from {before} in {period_words(c.period)}"
+
+
 def _headline_without(book: Book, a: Assessment) -> tuple[str, str]:
     if a.words is not None:
         met = ", the same as the target" if a.status == "green" else ""
@@ -102,7 +125,7 @@ def _gap(a: Assessment) -> str:
     if a.goal.summed:
         name = f"the {a.goal.summed} shorter targets, {_shown(a, aim)} in all"
     if value == aim:
-        return "exactly on target" if a.goal.share == 1 else f"exactly {name[4:]}"
+        return "exactly on target" if a.goal.share == 1 else "exactly as expected by now"
     better = (value > aim) == (i.polarity == "higher")
     return f"{difference(_rounded(a, abs(value - aim)), i.format)} {'better' if better else 'worse'} than {name}"
 
