@@ -109,21 +109,21 @@ def records(table: Table) -> tuple[list[Record], list[Problem]]:
 def values(name: str, text: str) -> list[dict[str, Any]]:
     """Typed rows of a file that was found valid before: the quick way, with the same converters.
 
+    Empty cells are left out of a row.
+
     Args:
         name: resource name.
         text: the file's text.
     """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = next(reader)
-    kinds = {f["name"]: f["type"] for f in schemas()[name]["fields"]}
-    typed = [(n, CONVERTERS[kinds[column]]) for n, column in enumerate(header) if kinds[column] in CONVERTERS]
-    found = []
+    typed = {f["name"]: CONVERTERS[f["type"]] for f in schemas()[name]["fields"] if f["type"] in CONVERTERS}
+    found: list[dict[str, Any]] = []
     for cells in reader:
-        row: list[Any] = [cell or None for cell in cells]
-        for n, convert in typed:
-            if row[n] is not None:
-                row[n] = convert(row[n])
-        found.append(dict(zip(header, row, strict=True)))
+        row: dict[str, Any] = {column: cell for column, cell in zip(header, cells, strict=True) if cell}
+        for column in typed.keys() & row.keys():
+            row[column] = typed[column](row[column])
+        found.append(row)
     return found
 
 
@@ -160,7 +160,7 @@ _PATTERNS: Mapping[str, tuple[str, str]] = {
 }
 _COLUMN_PATTERNS: Mapping[str, tuple[str, str]] = {
     "marker": ("shorthand in square brackets, such as [p] or [r][e]",
-               "Use only the markers [b] [c] [e] [er] [f] [low] [p] [r] [u] [w] [x] [z]; several may follow each other."),
+               "Use only the markers [b] [c] [e] [er] [f] [low] [p] [r] [u] [w] [x] [z]; they may follow each other."),
     "profile": ("linear, from-previous, end, or four shares such as 0.1 0.4 0.7 1",
                 "Write one of these words, or the shares of the year's target expected by the end of each quarter."),
 }

@@ -41,7 +41,7 @@ def validate(table: Table) -> Iterator[Problem]:
     report = Resource(data=data, schema=schema).validate(limit_errors=1_000_000)
     for error in report.tasks[0].errors:
         number, column = getattr(error, "row_number", None), getattr(error, "field_name", None)
-        if number is None or column not in fields:
+        if number is None or not isinstance(column, str) or column not in fields:
             yield Problem("frictionless", table.file, f"Frictionless reports: {error.message}",
                           "a table that frictionless accepts", "Mend what the message names.")
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from openbook.package import descriptor
-from openbook.package.reading import read_bytes
+from openbook.package.reading import BYTE_ORDER_MARK, read_bytes
 
 
 def content_files(folder: Path) -> dict[str, bytes]:
@@ -23,5 +23,5 @@ def content_files(folder: Path) -> dict[str, bytes]:
         for path in filter(None, (entry.path, entry.schema)):
             data = read_bytes(folder, path)
             if isinstance(data, bytes):
-                found[path] = data
+                found[path] = data.removeprefix(BYTE_ORDER_MARK)
     return found

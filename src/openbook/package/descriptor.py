@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from openbook.errors import Problem
 from openbook.model.book import RESOURCES
 from openbook.package.canonical import REQUIRED, descriptor_schema
-from openbook.package.reading import path_problem
+from openbook.package.reading import odd_character, path_problem
 from openbook.package.wording import did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class _Repeated(ValueError):
 def parse(text: str) -> dict[str, Any] | Problem:
     """Read the JSON text of a descriptor, or say where it stops being JSON."""
     try:
-        content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         return Problem("not-json", FILE, f"The file is not valid JSON: {error.msg} (line {error.lineno}).",
                        "valid JSON", "Look at this line and the one before it for a missing comma, quote or bracket.",
@@ -75,7 +76,9 @@ def entries(content: Mapping[str, Any]) -> tuple[Entry, ...]:
         if not isinstance(item, dict):
             continue
         name, path, schema = item.get("name"), item.get("path"), item.get("schema")
-        if name not in RESOURCES or name in found or not isinstance(path, str) or not path:
+        if not isinstance(name, str) or not isinstance(path, str) or not path:
+            continue
+        if name not in RESOURCES or name in found:
             continue
         if path_problem(path, FILE, "") is None:
             usable = isinstance(schema, str) and schema and path_problem(schema, FILE, "") is None
@@ -104,6 +107,7 @@ def examine(content: Mapping[str, Any]) -> tuple[Descriptor, list[Problem]]:
         problems.extend(_told(error))
     own = content.get("openbook")
     sound = {key: value for key, value in own.items() if key not in broken} if isinstance(own, dict) else {}
+    problems.extend(_odd_characters(content, ""))
     problems.extend(_resource_problems(content))
     problems.extend(_word_problems(sound))
     return Descriptor(content, entries(content), sound), problems
@@ -137,6 +141,23 @@ def _resource_problems(content: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem("missing-resource", FILE, f"The resource {name!r} is not listed.",
                           "at least " + ", ".join(REQUIRED),
                           f"Add data/{name}.csv and list it under resources.", None, "resources", name)
+
+
+def _odd_characters(value: Any, place: str) -> Iterator[Problem]:
+    """Find invisible and broken characters in any text of the descriptor, names of properties included."""
+    if isinstance(value, str):
+        odd = odd_character(value)
+        if odd:
+            yield Problem("odd-character", FILE, f"The text holds the invisible or broken character {odd}.",
+                          "letters, figures and signs", "Type the text again, or delete the character.",
+                          None, place, ascii(value))
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _odd_characters(name, f"{place}.(name)".lstrip("."))
+            yield from _odd_characters(inner, f"{place}.{name}".lstrip(".") if name.isprintable() else place)
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _odd_characters(inner, f"{place}[{n}]")
 
 
 def _word_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
@@ -176,7 +197,8 @@ def _told(error: ValidationError) -> Iterator[Problem]:
                           None, f"{place}.{name}" if place else name, name)
     else:
         yield Problem("wrong-property", FILE, f"{_shown(found)} does not fit here.",
-                      _expected(str(kind), error.validator_value, about), "Correct it; 'openbook new' writes an example.",
+                      _expected(str(kind), error.validator_value, about),
+                      "Correct it; 'openbook new' writes an example.",
                       None, place or None, _shown(found))
 
 
@@ -231,6 +253,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise _Repeated(name)
         found[name] = value
     return found
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _no_constant(name: str) -> None:

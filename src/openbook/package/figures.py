@@ -26,7 +26,8 @@ def observation_problems(
         if record.sound("value", "text_value", "missing_reason"):
             yield from _one_result(file, record)
         indicator = indicators.get(record["indicator_id"] or "")
-        if indicator is not None and record.sound("value", "numerator", "denominator"):
+        known = indicator is not None and indicator["unit"] and indicator["format"]
+        if indicator is not None and known and record.sound("value", "numerator", "denominator"):
             yield from _ratio(file, record, indicator)
 
 
@@ -94,7 +95,7 @@ def target_problems(file: str, rows: Sequence[Record], indicators: Mapping[str, 
             yield _target("target-without-figure", at, f"The target is of kind set but has no figure{said}.",
                           "a number in target", "Write the figure into target, or choose kind text, unconfirmed, "
                           "no-survey or none.", "target", words or "")
-        if kind not in ("set", None) and figure is not None:
+        if kind in ("text", "unconfirmed", "no-survey", "none") and figure is not None:
             yield _target("figure-without-set", at, f"The target {figure} is there, yet its kind is {kind}.",
                           "an empty target, or kind set", "Choose kind set, or take the figure out (printed words go "
                           "into printed).", "target", str(figure))

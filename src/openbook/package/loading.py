@@ -103,6 +103,10 @@ def _read(folder: Path) -> _Contents:
         return contents
     text = _text(contents, descriptor.FILE)
     if text is None:
+        if not (folder / descriptor.FILE).exists():
+            contents.problems = [Problem(
+                "no-package", descriptor.FILE, "The folder holds no datapackage.json.", "a package folder",
+                "Give the folder that holds datapackage.json; 'openbook new FOLDER' starts one.")]
         return contents
     content = descriptor.parse(text)
     if isinstance(content, Problem):

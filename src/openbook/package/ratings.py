@@ -33,7 +33,7 @@ def publication_problems(
     """
     for record in rows:
         status, why = record["status"], record["status_reason"]
-        if status not in STATUSES:
+        if status not in STATUSES or not record.sound("status_reason"):
             continue
         if status not in own["status_labels"]:
             yield Problem("status-without-label", file, f"The status {status} has no label in datapackage.json.",
@@ -41,8 +41,8 @@ def publication_problems(
                           f"Add {status} to status_labels in datapackage.json, or correct the status.",
                           record.row, "status", status)
         indicator = indicators.get(record["indicator_id"] or "")
-        if status != "unrated" and indicator is not None and indicator["rule"] is None \
-                and DEFAULT_RULE not in own["rules"]:
+        if status != "unrated" and indicator is not None and indicator.sound("rule") \
+                and indicator["rule"] is None and DEFAULT_RULE not in own["rules"]:
             yield Problem("status-without-rule", file, f"The measure is rated {status}, but no rule says how.",
                           "a rule for every rated measure",
                           "Give the indicator a rule, or add the rule 'default' to datapackage.json.",
@@ -98,7 +98,7 @@ def count_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
 def finance_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
     """Find amounts that are neither a number nor words, or both."""
     for record in rows:
-        if record.sound("value") and (record["value"] is None) == (record["text_value"] is None):
+        if record.sound("value", "text_value") and (record["value"] is None) == (record["text_value"] is None):
             both = record["value"] is not None
             yield Problem("two-results" if both else "no-result", file,
                           "The row holds both an amount and words." if both else

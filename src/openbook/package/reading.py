@@ -15,6 +15,7 @@ MAX_BYTES = 50 * 1024 * 1024
 """Largest file that is read: some hundred thousand rows, far above any council's figures."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd-\uffff]")
 _SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -75,6 +76,10 @@ def read_bytes(folder: Path, path: str, limit: int = MAX_BYTES) -> bytes | Probl
     return data
 
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Excel's 'CSV UTF-8' puts it in front of every file; it is read over here and not published."""
+
+
 def decode(file: str, data: bytes) -> str | Problem:
     """Turn the bytes of a text file into text with plain line ends.
 
@@ -83,7 +88,7 @@ def decode(file: str, data: bytes) -> str | Problem:
         data: its bytes.
 
     Returns:
-        The text, or the problem: an empty file, a workbook, a byte-order mark, another encoding, NUL.
+        The text, or the problem: an empty file, a workbook, another encoding, NUL.
     """
     if not data.strip():
         return Problem("empty-file", file, "The file is empty.", "a header row and rows below it",
@@ -93,21 +98,30 @@ def decode(file: str, data: bytes) -> str | Problem:
                        "Open it in your spreadsheet program and save it as CSV UTF-8.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _encoding(file, "UTF-16 ('Unicode text')", data)
-    if data.startswith(b"\xef\xbb\xbf"):
-        return Problem(
-            "byte-order-mark", file, "The file begins with an invisible byte-order mark.", "UTF-8 without that mark",
-            "Save the file as 'UTF-8' and not as 'UTF-8 with BOM' (Excel's 'CSV UTF-8' adds the mark).",
-            row=1,
-        )
     try:
-        text = data.decode("utf-8")
+        text = data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         return _encoding(file, _guess(data), data, error.start)
     if "\0" in text:
         return Problem("nul-character", file, "The file holds a NUL character, which no text has.", "plain text",
                        "Save the file again from your spreadsheet program as CSV UTF-8.",
-                       row=text[:text.index("\0")].count("\n") + 1)
+                       row=_row(data, data.index(b"\0")))
     return text.replace("\r\n", "\n")
+
+
+def odd_character(text: str) -> str | None:
+    """Name the first character that no published text should hold, or None.
+
+    These are control characters (XML refuses them), signs that turn the direction of writing and could
+    show a figure other than the one in the file, half characters, and the mark of an earlier loss.
+    """
+    found = _ODD.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def _row(data: bytes, at: int) -> int:
+    """The spreadsheet row at an offset: line breaks inside double quotes do not count."""
+    return 1 + sum(part.count(b"\n") for part in data[:at].split(b'"')[::2])
 
 
 def _guess(data: bytes) -> str:
@@ -120,7 +134,7 @@ def _guess(data: bytes) -> str:
 
 def _encoding(file: str, found: str, data: bytes, at: int = 0) -> Problem:
     """The problem of a file that is not UTF-8; the row counts lines up to the first odd byte."""
-    row = data[:at].count(b"\n") + 1
+    row = _row(data, at)
     start = data.rfind(b"\n", 0, at) + 1
     value = data[start:at + 20].split(b"\n")[0].decode("cp1252", errors="replace").strip()[-60:] if at else None
     return Problem("not-utf-8", file, f"The file is not UTF-8; it looks like {found}.", "UTF-8 text",

@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from openbook.errors import Problem
+from openbook.package.reading import MAX_BYTES, odd_character
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters that make a spreadsheet program run a text cell as a formula (CONVENTIONS, OWASP CSV injection)."""
+
+MAX_CELL = 100_000
+"""Most characters of one cell: more is a missing double quote, not a commentary."""
+
+csv.field_size_limit(MAX_BYTES)  # for the whole process, as frictionless does too: long cells are judged here
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,9 @@ def parse(name: str, file: str, text: str, expected: Sequence[str]) -> tuple[Tab
         The rows that can be read (cells of the expected columns only), and the problems.
     """
     records = _records(text)
-    header, first_problem = next(records)
-    if first_problem is not None:
-        return Table(name, file, (), (), whole=False), [_broken(file, 1, first_problem)]
+    header, broken = next(records)
+    if broken:
+        return Table(name, file, (), (), whole=False), [_broken(file, 1)]
     separator = _wrong_separator(header)
     if separator:
         return Table(name, file, (), (), whole=False), [Problem(
@@ -69,17 +75,21 @@ def parse(name: str, file: str, text: str, expected: Sequence[str]) -> tuple[Tab
     width = len(header)
     row, whole = 1, True
     loose: set[str] = set()
-    for cells, trouble in records:
+    for cells, broken in records:
         row += 1
-        if trouble is not None:
-            problems.append(_broken(file, row, trouble))
+        if broken:
+            problems.append(_broken(file, row))
             whole = False
             break
+        if len(cells) == width and any(len(cell) > MAX_CELL for cell in cells):
+            problems.append(Problem(
+                "cell-too-long", file, f"A cell holds more than {MAX_CELL:,} characters.", "shorter text",
+                "Look for a missing double quote before this row, or shorten the text.", row))
+            continue
         if len(cells) != width or not any(cells):
             problems.append(_misshapen(file, row, cells, header))
-            if len(cells) < width or not any(cells) or any(cells[width:]):
-                loose.update(cells)
-                continue
+            loose.update(cells)
+            continue
         if plain:
             lines.append(Line(row, dict(zip(expected, cells, strict=False))))
         else:
@@ -106,6 +116,10 @@ def cell_problems(table: Table, text_columns: frozenset[str]) -> Iterator[Proble
                     "text that begins with a letter, a figure or a bracket",
                     "Put a word in front. A list in commentary begins with a short sentence and an empty line.",
                     line.row, column, cell)
+            elif odd := odd_character(cell):
+                yield Problem("odd-character", table.file, f"The text holds the invisible or broken character {odd}.",
+                              "letters, figures and signs", "Type the text again, or delete the character.",
+                              line.row, column, cell)
             elif cell != cell.strip():
                 yield Problem("spaces-around", table.file, f"There is a space before or after {cell.strip()!r}.",
                               "no spaces around a value", "Delete the spaces (and line breaks) around the value.",
@@ -126,23 +140,24 @@ def line_of(text: str, row: int) -> int:
     return start
 
 
-def _records(text: str) -> Iterator[tuple[list[str], str | None]]:
-    """Records of a CSV text; a broken one comes with the reason and ends the file."""
+def _records(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Records of a CSV text, and whether one is broken, which ends the file."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         try:
-            yield next(reader), None
+            yield next(reader), False
         except StopIteration:
             return
-        except csv.Error as error:
-            yield [], str(error)
+        except csv.Error:
+            yield [], True
             return
 
 
 def _wrong_separator(header: Sequence[str]) -> str | None:
     if len(header) != 1:
         return None
-    return next((word for sign, word in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")) if sign in header[0]), None)
+    signs = {";": "semicolons", "\t": "tabs", "|": "bars"}
+    return next((word for sign, word in signs.items() if sign in header[0]), None)
 
 
 def _header(file: str, header: Sequence[str], expected: Sequence[str]) -> list[Problem]:
@@ -181,10 +196,7 @@ def _misshapen(file: str, row: int, cells: Sequence[str], header: Sequence[str])
                    row, value=value)
 
 
-def _broken(file: str, row: int, reason: str) -> Problem:
-    if "field larger" in reason:
-        return Problem("cell-too-long", file, "A cell holds more than 131,072 characters.", "shorter text",
-                       "Look for a missing double quote before this row, or shorten the text.", row)
+def _broken(file: str, row: int) -> Problem:
     return Problem("broken-quotes", file, "The double quotes do not match, so the rest of the file cannot be read.",
                    "text in pairs of double quotes; a double quote inside text is written twice",
                    "Look at this row and the one before it for a missing or single double quote.", row)

@@ -48,7 +48,7 @@ def remember_valid(cache: Path, package: str, verdict: str) -> None:
         handle, name = tempfile.mkstemp(dir=cache, prefix=".valid-")
         with os.fdopen(handle, "w", encoding="ascii") as stream:
             stream.write(verdict)
-        os.replace(name, _note(cache, package))
+        Path(name).replace(_note(cache, package))
     except OSError:
         return
 

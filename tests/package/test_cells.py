@@ -1,0 +1,50 @@
+"""Numbers keep their printed decimals; nothing is bent into a value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openbook.package.canonical import columns
+from openbook.package.cells import CONVERTERS, records, values
+from openbook.package.tables import parse
+
+SMALL = Path(__file__).parent.parent / "cases" / "packages" / "small"
+
+
+@pytest.mark.parametrize(("text", "value"), [("100.0", "100.0"), ("-3.10", "-3.10"), ("0", "0")])
+def test_a_number_keeps_its_decimals(text: str, value: str) -> None:
+    assert str(CONVERTERS["number"](text)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["NaN", "INF", "1e5", "1_000", "1,820", "+1", "63%", "£5", ".5", "5.", "--1", "٣", " 1", "1\n"])
+def test_odd_numbers_are_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        CONVERTERS["number"](text)
+
+
+@pytest.mark.parametrize("text", ["2017-4-1", "20170401", "2017-02-30", "01/04/2017", "2017-04-01T00:00", "twenty"])
+def test_odd_dates_are_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        CONVERTERS["date"](text)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-10**9, max_value=10**9))
+def test_every_plain_number_is_read_as_itself(number: Decimal) -> None:
+    assert CONVERTERS["number"](f"{number:f}") == number
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (SMALL / "data").glob("*.csv")))
+def test_the_quick_way_gives_what_the_careful_way_gives(name: str) -> None:
+    text = (SMALL / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    table, problems = parse(name, f"{name}.csv", text, columns(name))
+    careful, wrong = records(table)
+    assert not problems
+    assert not wrong
+    assert values(name, text) == [
+        {column: value for column, value in record.values.items() if value is not None} for record in careful]
