@@ -27,6 +27,10 @@ _CORNERS = {
     "triangle": ((-1.0, -0.85), (1.0, -0.85), (0.0, 0.95)),
     "diamond": ((-1.0, 0.0), (0.0, 1.0), (1.0, 0.0), (0.0, -1.0)),
 }
+_K = 4 / 3 * (2**0.5 - 1)
+_CIRCLE = ((1, 0), (1, _K), (_K, 1), (0, 1), (-_K, 1), (-1, _K), (-1, 0), (-1, -_K), (-_K, -1), (0, -1),
+           (_K, -1), (1, -_K), (1, 0), (1, 0))
+"""A circle of four Bézier curves, half as long in a file as matplotlib's own of eight and as round to the eye."""
 _METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -169,7 +173,7 @@ def _outline(shape: str) -> Path:
 
     unit = Affine2D().scale(0.5)
     if shape in ("circle", "ring"):
-        return Path.unit_circle().transformed(unit)
+        return Path(_CIRCLE, [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]).transformed(unit)
     if shape == "star":
         return Path.unit_regular_star(5, 0.42).transformed(unit.scale(1.15))
     corners = list(_CORNERS[shape])

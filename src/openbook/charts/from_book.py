@@ -14,6 +14,7 @@ from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetSte
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
 from openbook.text import figure, period_span, within
 
+Drawn = tuple[list[TrendPoint], list[TargetStep]]
 MAX_BENCHMARKS = 2
 MAX_NAME = 40
 """Longest name of a benchmark in a chart, in characters; the table beside it has the whole name."""
@@ -38,12 +39,12 @@ def chart_specs(judged: Judged) -> Iterator[Spec]:
 
 
 def status_bar(chart_id: str, counts: Counts, publisher: Publisher) -> StatusBarSpec:
-    """A bar of all shown statuses, unrated last."""
+    """A bar of all shown statuses, unrated last; the page has words and numbers under it."""
     order = ("blue", "green", "amber", "red", "unrated")
     segments = tuple((s, publisher.status_labels.get(s, s), counts.status[s])
                      for s in order if s in STATUSES and counts.status[s])
     words = ", ".join(f"{count} {label}" for _, label, count in segments)
-    return StatusBarSpec(chart_id, f"Of {counts.total} indicators: {words}.", segments)
+    return StatusBarSpec(chart_id, f"Of {counts.total} indicators: {words}.", segments, key=False)
 
 
 def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
@@ -59,7 +60,7 @@ def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
     found = finding(book, a)
     running = i.aggregation in SHARES_OF and not _monthly(book, i)
     return TrendSpec(
-        chart_id=f"trend-{i.indicator_id}", finding=found.headline, subtitle=subtitle(book, a),
+        chart_id=f"trend-{i.indicator_id}", finding=found.trend, subtitle=subtitle(book, a),
         source=chart_source(book, i), alt=_alt(found, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
         points=tuple(points), target_steps=tuple(steps),
         benchmarks=() if i.aggregation in SHARES_OF else _benchmarks(book, i), polarity=i.polarity,
@@ -97,7 +98,7 @@ def chart_source(book: Book, indicator: Indicator) -> str:
 
 def _alt(found: Finding, points: list[TrendPoint]) -> str:
     words = "; ".join(f"{p.label}: {p.text}" for p in points)
-    return f"Line chart. {found.headline}. {words}."
+    return f"Line chart. {found.trend}. {words}."
 
 
 def _monthly(book: Book, i: Indicator) -> bool:
@@ -105,22 +106,22 @@ def _monthly(book: Book, i: Indicator) -> bool:
     return sum(book.periods[o.period_id].type == "month" for o in rows) >= SERIES_LENGTH
 
 
-def _drawn(book: Book, a: Assessment) -> tuple[list[TrendPoint], list[TargetStep]]:
+def _drawn(book: Book, a: Assessment) -> Drawn:
     i = a.indicator
     if i.aggregation in SHARES_OF and _monthly(book, i):
         rows = [o for o in book.observations(i.indicator_id) if book.periods[o.period_id].type == "month"]
-        steps = [_step(book, a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
+        steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
                  if t.target is not None and book.periods[t.period_id].type == "month"]
         return [_point(book, i, o) for o in rows], steps
     if i.aggregation in SHARES_OF and (drawn := _running_total(book, a))[0]:
-        return drawn
-    rows = _one_a_day(book, [o for o in book.observations(i.indicator_id)])
-    steps = [_step(book, a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
+        return _since_before(book, a, drawn) if i.profile == "from-previous" else drawn
+    rows = _one_a_day(book, [o for o in book.observations(i.indicator_id) if _counts_as_gap(i, o)])
+    steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
              if t.kind == "set" and t.basis != "previous-year" and t.target is not None]
     return [_point(book, i, o) for o in rows], steps
 
 
-def _running_total(book: Book, a: Assessment) -> tuple[list[TrendPoint], list[TargetStep]]:
+def _running_total(book: Book, a: Assessment) -> Drawn:
     i, points, steps = a.indicator, [], []
     year = book.year_of(book.period)
     if year is None:
@@ -142,8 +143,23 @@ def _running_total(book: Book, a: Assessment) -> tuple[list[TrendPoint], list[Ta
     if points and steps and points[-1].when < year.end and target and target.target is not None \
             and target.basis != "previous-year":
         steps.append(TargetStep(points[-1].when + timedelta(days=1), year.end, target.target,
-                                f"Target for {year.label}", figure(target.target, i.format)))
+                                "Target", figure(target.target, i.format), period=year.label))
     return points, steps
+
+
+def _since_before(book: Book, a: Assessment, drawn: Drawn) -> Drawn:
+    """A total that runs on from year to year: all its figures, and the targets of the years ahead."""
+    i = a.indicator
+    rows = _one_a_day(book, [o for o in book.observations(i.indicator_id) if o.value is not None])
+    ahead = [(t, book.periods[t.period_id]) for t in book.targets(i.indicator_id) if t.target is not None]
+    later = [_step(a, t, span, t.target) for t, span in ahead
+             if t.target is not None and span.start > drawn[1][-1].end] if drawn[1] else []
+    return [_point(book, i, o) for o in rows], [*drawn[1], *later]
+
+
+def _counts_as_gap(i: Indicator, row: Observation) -> bool:
+    """Whether a row belongs on the chart: figures do; a missing one only if a figure was due by its frequency."""
+    return row.value is not None or i.frequency in ("monthly", "quarterly")
 
 
 def _one_a_day(book: Book, rows: list[Observation]) -> list[Observation]:
@@ -160,9 +176,10 @@ def _point(book: Book, i: Indicator, row: Observation) -> TrendPoint:
     return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional)
 
 
-def _step(book: Book, a: Assessment, target: Target, span: Period, value: Decimal) -> TargetStep:
+def _step(a: Assessment, target: Target, span: Period, value: Decimal) -> TargetStep:
     low, high = _edges(a, target, value)
-    return TargetStep(span.start, span.end, value, "Target", target_text(a.indicator, target) or "", target.upper, low, high)
+    words = target_text(a.indicator, target) or ""
+    return TargetStep(span.start, span.end, value, "Target", words, target.upper, low, high)
 
 
 def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None, Decimal | None]:
@@ -181,4 +198,5 @@ def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None,
 
 def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:
     rows = [b for b in book.benchmarks(i.indicator_id) if not b.comparator.startswith("Baseline")]
-    return tuple(Line(shorten(b.comparator, MAX_NAME, placeholder="…"), b.value, figure(b.value, i.format)) for b in rows[:MAX_BENCHMARKS])
+    return tuple(Line(shorten(b.comparator, MAX_NAME, placeholder="…"), b.value, figure(b.value, i.format))
+                 for b in rows[:MAX_BENCHMARKS])

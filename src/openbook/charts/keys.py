@@ -5,21 +5,26 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 import openbook
 from openbook.charts.spec import Spec
 
-STYLE = 1
-"""Raise it when layouts, palette or cleaning change what is drawn without a new version of Openbook."""
-
 
 def cache_key(spec: Spec) -> str:
-    """A hash of the specification and of the versions of style, matplotlib and Openbook; 32 hexadecimal digits.
+    """A hash of the specification, of the drawing code, and of the versions of matplotlib and Openbook; 32 digits.
 
     `repr` of the frozen types writes every field, and Decimal("1.0") otherwise than Decimal("1").
     """
-    text = f"{STYLE}|{_matplotlib()}|{openbook.__version__}|{spec!r}"
+    text = f"{_code()}|{_matplotlib()}|{openbook.__version__}|{spec!r}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@cache
+def _code() -> str:
+    """A mark of this package's own source, so that a change of layout or palette is never hidden by the cache."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(p.read_bytes() for p in sources)).hexdigest()
 
 
 @cache

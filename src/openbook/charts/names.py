@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from openbook.charts.contract import ChartContractError
 from openbook.charts.frame import BOTTOM, CEILING, MARK, SIZE, Frame, frame_of
 from openbook.charts.labels import Box, Label, Placer, Spot, dodge
 from openbook.charts.measure import wrap
@@ -15,7 +16,7 @@ from openbook.charts.spec import TrendPoint, TrendSpec
 
 FREE, _AT_A_COST = 1.5, 60.0
 """Costs a label may have: none but an unusual side of its point or line; or even crossing several lines."""
-_COLUMNS = ((120.0, 8.0), (150.0, 8.0), (170.0, 6.0), (190.0, 1.0))
+_COLUMNS = ((132.0, 8.0), (150.0, 8.0), (170.0, 6.0), (190.0, 1.0))
 """Widths of the column of names and the space between two of them, tried in turn."""
 
 
@@ -67,11 +68,9 @@ def name_others(frame: Frame, placer: Placer) -> None:
     """Values of the other points, the first and the extremes before the rest, where there is room to spare."""
     known = [p for p in frame.spec.points if p.value is not None]
     others = [p for p in known[:-1] if not p.highlight]
-    if not others:
-        return
-    ends = {id(others[0]), id(max(others, key=lambda p: float(p.value or 0))),
-            id(min(others, key=lambda p: float(p.value or 0)))}
-    for point in sorted(others, key=lambda p: id(p) not in ends):
+    by_value = sorted(others, key=lambda p: float(p.value or 0))
+    ends = {p.when for p in (*others[:1], *by_value[:1], *by_value[-1:])}
+    for point in sorted(others, key=lambda p: p.when not in ends):
         placer.put(_beside_point(frame, point, False), FREE)
     for point in frame.spec.points:
         if point.value is None and point.text:
@@ -108,15 +107,15 @@ def _beside_line(frame: Frame, name: Name) -> Iterator[Spot]:
         start = name.left + 3
         last = name.right - 3 - label.width
         stop = max(start, last)
-        starts = [*(stop - (stop - start) * n / 6 for n in range(7)), last]
+        starts = [*(stop - (stop - start) * n / 12 for n in range(13)), last]
         for top, more in ((name.y - 4 - label.height, 0.0), (name.y + 4, 0.1)):
             for n, x in enumerate(starts):
-                yield Spot(label, x, top, "left", cost + more + 0.02 * n)
+                yield Spot(label, x, top, "left", cost + more + 0.01 * n)
 
 
 def column(spec: TrendSpec, names: tuple[Name, ...]) -> tuple[Frame, tuple[Shape, ...]]:
     """Names in a column right of the plot, each with a thin line to what it names."""
-    labels, tops, gap = _stacked(names)
+    labels, tops, gap = _stacked(spec.chart_id, names)
     frame = frame_of(spec, max(label.width for label in labels) + 22)
     shapes: list[Shape] = []
     for name, label, top in zip(names, labels, tops, strict=True):
@@ -126,7 +125,7 @@ def column(spec: TrendSpec, names: tuple[Name, ...]) -> tuple[Frame, tuple[Shape
     return frame, tuple(shapes)
 
 
-def _stacked(names: tuple[Name, ...]) -> tuple[list[Label], tuple[float, ...], float]:
+def _stacked(chart_id: str, names: tuple[Name, ...]) -> tuple[list[Label], tuple[float, ...], float]:
     """Labels of a column, their upper edges, and the space between: as narrow a column as holds them.
 
     When none does, each name is cut to two lines with an ellipsis; the table beside the chart has it whole.
@@ -140,7 +139,8 @@ def _stacked(names: tuple[Name, ...]) -> tuple[list[Label], tuple[float, ...], f
     cut = [label if len(label.lines) < 3 else Label((label.lines[0], label.lines[1][:-1] + "…"), SIZE)
            for label in labels]
     tops = dodge(heights, [label.height for label in cut], CEILING, BOTTOM + 8)
-    assert tops is not None, "target, tolerance and the three benchmarks of the contract are ten lines at most"
+    if tops is None:
+        raise ChartContractError(chart_id, ["more names than the chart has room for"])
     return cut, tops, 0.0
 
 

@@ -13,6 +13,8 @@ _LEAST_SPAN = 0.08
 """Least height of the value axis as a share of its largest figure, so that a ripple does not look like a wave."""
 _NEAR_ZERO = 0.45
 """An axis that would begin below this share of its largest figure begins at zero instead."""
+_BELOW = 16.0
+"""Room for a label under the lowest tick, where that is not the zero line on which bars stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def value_scale(spec: TrendSpec, bottom: float, top: float, zero: bool) -> Value
         low, high = min(low, 0.0), max(high, 0.0)
     counts = spec.format == "number" and all(v == int(v) for v in figures)
     ticks = round_ticks(low, high, least=1.0 if counts else 0.0)
-    return ValueScale(ticks, tick_texts(ticks, spec.format), bottom, top)
+    room = 0.0 if ticks[0] == 0 else _BELOW
+    return ValueScale(ticks, tick_texts(ticks, spec.format), bottom - room, top)
 
 
 def _within(low: float, high: float, least: float, most: float, style: str) -> tuple[float, float]:

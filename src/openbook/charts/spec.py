@@ -125,11 +125,16 @@ Segment = tuple[Status, str, int]
 
 @dataclass(frozen=True, slots=True)
 class StatusBarSpec:
-    """How many stand at each status, in the publisher's words and the order given."""
+    """How many stand at each status, in the publisher's words and the order given.
+
+    Attributes:
+        key: whether shapes, words and numbers stand under the bar; without them the page has to say them beside it.
+    """
 
     chart_id: str
     alt: str
     segments: tuple[Segment, ...]
+    key: bool = True
 
 
 Spec = TrendSpec | SparkSpec | StatusBarSpec

@@ -31,7 +31,7 @@ def lay_out(spec: StatusBarSpec) -> Scene:
         if width >= _MARK + 6:
             inside.append(_mark(code, left + width / 2, _BAR / 2, PLATE))
         left += width + _GAP
-    words, height = _key(shown)
+    words, height = _key(shown) if spec.key else ([], _BAR)
     return Scene(WIDTH, height, (*shapes, *inside, *words))
 
 

@@ -23,8 +23,12 @@ _COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _ROOT = re.compile(r'<svg xmlns="[^"]*" width="([^"]*)" height="([^"]*)" ')
 _PLATE = re.compile(r'<rect class="ob-plate"[^>]*/>')
 _OWN_ID = re.compile(r' (id|aria-labelledby|href)="([^"]*)"')
-_FLUID = "clamp(11px,24px - 1.7cqi,17px)"
-"""Text of a wide chart on a page: 17 units at 320 px, smaller in units (not on screen) where the chart is larger."""
+_FLUID = "clamp({least}px,24px - 1.7cqi,17px)"
+"""Text of a wide chart on a page: 17 units at 320 px, smaller in units (not on screen) where the chart is larger.
+
+Where the theme makes no container of the chart's box, `cqi` is a share of the window; bars, which also stand in narrow
+cards on wide windows, therefore shrink less."""
+_LEAST, _LEAST_IN_BARS, _HEIGHT_OF_BARS = 11, 14, 200.0
 _WORD_SIZED = 200.0
 """Charts narrower than this keep their size on a page; wider ones fill their column."""
 
@@ -71,9 +75,9 @@ def clean(raw: str, chart_id: str, title: str, description: str = "") -> str:
     described = f'<desc id="{chart_id}-d">{escape(description)}</desc>' if description else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'role="img" aria-labelledby="{names}"><title id="{chart_id}-t">{escape(title)}</title>{described}'
-        f'<rect class="ob-plate" width="{width}" height="{height}" fill="{PLATE}"/>'
-        f'<g stroke-linejoin="round">{body}</g></svg>\n')
+        f'role="img" stroke-linejoin="round" aria-labelledby="{names}">'
+        f'<title id="{chart_id}-t">{escape(title)}</title>{described}'
+        f'<rect class="ob-plate" width="{width}" height="{height}" fill="{PLATE}"/>{body}</svg>\n')
 
 
 def inline(svg: str, chart_id: str | None = None) -> str:
@@ -92,7 +96,8 @@ def inline(svg: str, chart_id: str | None = None) -> str:
     width, height = root.groups()
     size = f'width="{width}" height="{height}" ' if float(width) < _WORD_SIZED else ""
     body = _PLATE.sub("", f"<svg {size}" + svg[root.end():].rstrip("\n"))
-    body = body.replace(f' font-family="{FONTS}"', f' style="font-size:{_FLUID}"', 1)
+    fluid = _FLUID.format(least=_LEAST_IN_BARS if float(height) < _HEIGHT_OF_BARS else _LEAST)
+    body = body.replace(f' font-family="{FONTS}"', f' style="font-size:{fluid}"', 1)
     body = _COLOUR.sub(lambda m: f'{m[1]}="var({PROPERTIES[m[2]]},{m[2]})"', body)
     if chart_id is None:
         return body

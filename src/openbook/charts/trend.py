@@ -145,7 +145,7 @@ def _periods(frame: Frame) -> Iterator[Shape]:
             yield from _under(lines, centre)
     for n, step in enumerate(frame.ahead):
         label = step.period or period_label(step.start, step.end)
-        lines = _at_most_two(short_label(label), frame.slot) or ("to", f"{step.end:%b %y}")
+        lines = _at_most_two(short_label(label), frame.slot) or two_lines(period_label(step.end, step.end))
         yield from _under(lines, frame.ahead_left + (n + 0.5) * frame.slot + 2)
 
 
