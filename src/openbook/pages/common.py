@@ -13,10 +13,10 @@ from openbook.pages.view import View, size_text
 from openbook.text import expected
 
 HEADINGS = {
-    "summary": "In short", "highlights": "What has been achieved", "milestones": "What is due next",
-    "analysis": "What is behind the figures", "mitigation": "What is being done", "trajectory": "What is expected",
-    "timeframe": "When", "insight": "What else is known", "data-quality": "About the data",
-    "benchmark": "Compared with others",
+    "summary": "In short", "analysis": "What is behind the figures", "mitigation": "What is being done",
+    "trajectory": "What is expected", "timeframe": "When", "highlights": "What has been achieved",
+    "milestones": "What is due next", "insight": "What else is known", "benchmark": "How others are doing",
+    "data-quality": "About the data",
 }
 """Heading of each kind of commentary, in the order in which they are shown."""
 

@@ -59,7 +59,7 @@ class Home:
         counts, key_counts: all indicators, and key indicators only.
         bar: inline status bar of all indicators.
         attention: everything red. improved: key indicators that improved. due: next figures with a date.
-        texts: the publisher's own words about the whole.
+        texts: the publisher's summary of the whole.
     """
 
     counts: Counts
@@ -113,7 +113,7 @@ class IndicatorPage:
 
     Attributes:
         chart: inline trend chart, empty when there is nothing to draw. subtitle: measure, area, unit, period.
-        stats: (label, figure, unit, note) of the numbers at the top.
+        stats: (label, figure, unit, note) of the numbers at the top. moved: what the direction was compared with.
         shorthand: shorthand used in the history table.
         citation: how to cite this page.
     """
@@ -128,9 +128,10 @@ class IndicatorPage:
     chart_source: str
     summary: str
     stats: tuple[tuple[str, str, str, str], ...]
+    moved: str
     history: tuple[HistoryRow, ...]
     shorthand: tuple[tuple[str, str], ...]
-    targets: tuple[tuple[str, str, str], ...]
+    targets: tuple[tuple[str, str, bool, str], ...]
     working: Working
     rule_text: str
     benchmarks: tuple[tuple[Benchmark, str, str], ...]
@@ -224,11 +225,12 @@ class DataPage:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Who publishes, from what, under which licence, and when next."""
+    """Who publishes, from what, under which licence, and when next; the report in words."""
 
     releases: tuple[tuple[Release, str], ...]
     next_update: str
     scorecard: tuple[tuple[str, str, str], ...]
+    texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)

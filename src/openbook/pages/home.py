@@ -24,7 +24,7 @@ def home(view: View) -> Home:
         improved=indicator_rows(view, [a for a in by_gap(improved) if a.shown_status == "green"][:IMPROVED_SHOWN]),
         improved_total=len(improved),
         declined_total=sum(a.shown_direction == "declining" for a in everything),
-        due=due_next(view)[:DUE_SHOWN], texts=texts(book, "publisher"),
+        due=due_next(view)[:DUE_SHOWN], texts=texts(book, "publisher", ("summary",)),
         surveys=tuple((s.question, plain(s.value) + ("%" if s.unit == "percent" else ""), s.survey)
                       for s in book.surveys if s.period_id == book.publisher.period_id),
     )

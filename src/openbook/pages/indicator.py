@@ -14,7 +14,7 @@ from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
 from openbook.pages.rows import history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import figure
+from openbook.text import figure, within
 
 T = TypeVar("T")
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A figure within the range is best",
@@ -34,7 +34,8 @@ def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
         indicator=i, plan=book.plans[i.plan_id], row=indicator_row(view, a), assessment=a, finding=found,
         chart=view.charts.get(f"trend-{indicator_id}", ""), subtitle=caption.subtitle if caption else "",
         chart_source=caption.source if caption else "", summary=" ".join(found.sentences),
-        stats=_stats(view, a), history=rows, shorthand=shorthand_used(rows), targets=targets_ahead(book, i),
+        stats=_stats(view, a), moved=_moved(a), history=rows, shorthand=shorthand_used(rows),
+        targets=targets_ahead(book, i),
         working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
         benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
                          for b in book.benchmarks(indicator_id)),
@@ -62,8 +63,16 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
         stats.append(("Expected by now", by_now, "", share))
     else:
         note = f"{year}. {BETTER[i.polarity]}".lstrip(". ")
-        stats.append(("Target", target_text(i, a.target) or "No target", "", note))
+        stats.append(("Target", row.target, "", note))
     return tuple(stats)
+
+
+def _moved(a: Assessment) -> str:
+    c, i = a.comparison, a.indicator
+    if c.previous is None or c.period is None:
+        return ""
+    before = figure(within(c.previous, max(i.decimals, 1 if c.share < 1 else 0)), i.format)
+    return f"{before} {'at the pace of' if c.share < 1 else 'in'} {period_words(c.period)}"
 
 
 def _beside(items: Sequence[T], item: T) -> tuple[T | None, T | None]:

@@ -18,6 +18,7 @@ from openbook.pages.indicator import indicator_page
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.plan import plan_page
 from openbook.pages.view import View
+from openbook.text import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def environment() -> Environment:
     env = Environment(loader=PackageLoader("openbook.pages"), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
-    env.globals.update(plan_path=plan_path, indicator_path=indicator_path)
+    env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day)
     return env
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openbook.assess import REASONS, Assessment, result_text, target_text
+from openbook.assess.figure import target_for
 from openbook.assess.finding import period_words
+from openbook.assess.working import expected_text
 from openbook.model import Book, Indicator, Observation, Target
 from openbook.pages.listing import indicator_path, plan_path
 from openbook.pages.view import View
-from openbook.text import expected, figure, plain
+from openbook.text import expected, figure, period_span, plain
 
 SHORTHAND = {
     "[b]": "break in series", "[c]": "confidential", "[e]": "estimated", "[er]": "earliest revision",
@@ -36,7 +38,8 @@ class IndicatorRow:
     Attributes:
         result, when: the latest figure with its unit left out, and the period it is for.
         result_sort: the figure as a number for sorting, or an empty string.
-        target: this year's target as shown.
+        target: this year's target as shown; `aim` what the result is held against, in words.
+        target_words: whether the target is words rather than a figure.
         status, direction: codes as shown; `*_label` the publisher's words.
         reason: why it is not rated, in words, or an empty string.
         chart: inline sparkline or an empty string.
@@ -51,6 +54,8 @@ class IndicatorRow:
     when: str
     result_sort: str
     target: str
+    target_words: bool
+    aim: str
     status: str
     status_label: str
     direction: str
@@ -68,6 +73,7 @@ class HistoryRow:
     period: str
     result: str
     target: str
+    target_words: bool
     behind: str
     note: str
 
@@ -80,7 +86,7 @@ def indicator_row(view: View, a: Assessment) -> IndicatorRow:
     return IndicatorRow(
         indicator=i, path=indicator_path(i.indicator_id), plan_title=book.plans[i.plan_id].short_title,
         plan_path=plan_path(i.plan_id), result=result, when=when, result_sort=sort,
-        target=target_text(i, a.target) or "No target", status=a.shown_status,
+        target=_target(a), target_words=a.goal is None and a.target is not None, aim=_aim(a), status=a.shown_status,
         status_label=publisher.status_labels[a.shown_status], direction=a.shown_direction,
         direction_label=publisher.direction_labels[a.shown_direction],
         reason=REASONS[a.shown_reason] if a.shown_reason else "",
@@ -102,7 +108,10 @@ def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
     if a.figure is not None:
         text = figure(a.figure.value, a.indicator.format)
         marker = a.figure.observations[-1].marker
-        return f"{text} {marker}" if marker else text, period_words(a.figure.period), str(a.figure.value)
+        when = period_words(a.figure.period)
+        if a.indicator.aggregation == "cumulative" and a.figure.period.type != "financial-year":
+            when = f"total up to {period_span(a.figure.period.end, a.figure.period.end)}"
+        return f"{text} {marker}" if marker else text, when, str(a.figure.value)
     row = a.words or next((o for o in reversed(book.observations(a.indicator.indicator_id))
                            if o.value is not None or o.text_value), None)
     if row is None:
@@ -111,15 +120,29 @@ def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
     return result_text(a.indicator, row) or "", period_words(book.periods[row.period_id]), number
 
 
+def _target(a: Assessment) -> str:
+    if a.goal is not None and a.goal.summed:
+        return figure(a.goal.value, a.indicator.format)
+    return target_text(a.indicator, a.target) or "No target"
+
+
+def _aim(a: Assessment) -> str:
+    by_now = expected_text(a)
+    if by_now is not None:
+        return f"{by_now} expected by now"
+    target = _target(a)
+    return f"target {target}" if a.target is not None and target != "No target" else "no target"
+
+
 def history(book: Book, indicator: Indicator) -> tuple[HistoryRow, ...]:
     """Every published figure of an indicator, earliest first, with the reason where there is none."""
     return tuple(_history_row(book, indicator, row) for row in book.observations(indicator.indicator_id))
 
 
-def targets_ahead(book: Book, indicator: Indicator) -> tuple[tuple[str, str, str], ...]:
-    """All targets: (period, target as shown, note), earliest first."""
-    return tuple((period_words(book.periods[t.period_id]), _target_cell(indicator, t), _target_note(indicator, t))
-                 for t in book.targets(indicator.indicator_id))
+def targets_ahead(book: Book, indicator: Indicator) -> tuple[tuple[str, str, bool, str], ...]:
+    """All targets: (period, target as shown, whether it is words, note), earliest first."""
+    return tuple((period_words(book.periods[t.period_id]), _target_cell(indicator, t), t.kind != "set",
+                  _target_note(indicator, t)) for t in book.targets(indicator.indicator_id))
 
 
 def shorthand_used(rows: Iterable[HistoryRow]) -> tuple[tuple[str, str], ...]:
@@ -140,8 +163,13 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
     if row.printed and row.printed != shown:
         notes.append(f"Printed as “{row.printed}”")
     target = book.target(i.indicator_id, row.period_id)
-    return HistoryRow(period_words(book.periods[row.period_id]), shown, _target_cell(i, target) if target else "",
-                      _behind(i, row), ". ".join(n.rstrip(".") for n in notes if n))
+    if target is None and i.aggregation in ("point", "rolling"):
+        target = target_for(book, i, book.periods[row.period_id])
+    words = target is not None and target.kind != "set"
+    note = ". ".join(n.rstrip(".") for n in notes if n)
+    aim = _target_cell(i, target) if target else ""
+    return HistoryRow(period_words(book.periods[row.period_id]), shown, aim, words,
+                      _behind(i, row), note)
 
 
 def _behind(i: Indicator, row: Observation) -> str:

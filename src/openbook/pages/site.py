@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from openbook.model import Finance
-from openbook.pages.common import citation, download, next_update
+from openbook.pages.common import citation, download, next_update, texts
 from openbook.pages.contexts import About, Accessibility, DataPage
 from openbook.pages.view import View
 from openbook.text import expected, figure
@@ -55,7 +55,8 @@ def about(view: View) -> About:
         if row.period_id != book.publisher.period_id:
             continue
         score.append((row.portfolio, MEASURES[row.measure], amount(row)))
-    return About(tuple((r, expected(r.on[:10])) for r in book.publisher.releases), next_update(view), tuple(score))
+    return About(tuple((r, expected(r.on[:10])) for r in book.publisher.releases), next_update(view), tuple(score),
+                 texts(book, "publisher"))
 
 
 def accessibility(view: View) -> Accessibility:

@@ -77,7 +77,7 @@ def _table(view: View, *ids: str, plan: str | None = None, status: str | None = 
     chosen = named or list(view.judged.select(plan=plan, key=key))
     chosen = [a for a in chosen if status is None or a.shown_status == status]
     return _make("table", view, rows=indicator_rows(view, chosen), caption=caption,
-                 table_id=f"ob-table-{'-'.join([plan or '', status or '', *ids]).strip('-') or 'all'}")
+                 table_id=f"of-{'-'.join([plan or '', status or '', *ids]).strip('-') or 'all'}")
 
 
 def _plan(view: View, plan_id: str) -> str:
