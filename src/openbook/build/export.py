@@ -98,6 +98,6 @@ def _in_the_way(out: Path, root: Path) -> Iterator[Problem]:
 def _outside(root: Path, folders: list[str], config_file: Path) -> Iterator[Problem]:
     for folder in folders:
         if not (root / folder).resolve().is_relative_to(root):
-            yield Problem("bad-setting", config_file.name, f"The folder {folder!r} is outside the folder of the site, so "
-                          "it cannot be part of an export.", "a folder below that of mkdocs.yml",
+            yield Problem("bad-setting", config_file.name, f"The folder {folder!r} is outside the folder of the site, "
+                          "so it cannot be part of an export.", "a folder below that of mkdocs.yml",
                           "Move the folder, or name another one.", value=folder)

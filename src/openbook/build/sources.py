@@ -19,6 +19,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _SOURCE = """---
 hide:
+  - navigation
   - toc
 ---
 
