@@ -25,7 +25,7 @@ CLOSE = "<!--openbook]-->"
 """Sentinel after finished HTML."""
 
 _SENTINEL = re.compile(r"<!--openbook([\[\]])-->")
-_CONTROLS = {ord(c): None for c in "\x00\x01\x02\x03\x04"}
+_CONTROLS = re.compile("[\x00-\x04]")
 _CARRY, _END = "\x01", "\x04"
 
 
@@ -53,7 +53,7 @@ def heading(title: str) -> str:
     Every character other than a letter, a digit or a space becomes a numeric character reference, so
     that neither Jinja, Markdown nor a theme template that prints the title unescaped can act on it.
     """
-    words = " ".join(title.translate(_CONTROLS).split())
+    words = " ".join(_CONTROLS.sub("", title).split())
     return "# " + "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in words)
 
 
@@ -89,7 +89,7 @@ class _Stash(Preprocessor):
             return lines
         parts = []
         for finished, piece in split(text):
-            clean = piece.translate(_CONTROLS)
+            clean = _CONTROLS.sub("", piece)
             parts.append(self._store(clean) if finished else clean)
         return "".join(parts).split("\n")
 
@@ -102,8 +102,7 @@ class _Settle(Preprocessor):
     """Turns the marks into the placeholders that Python-Markdown knows, once whitespace is normalised."""
 
     def run(self, lines: list[str]) -> list[str]:
-        table = {ord(_CARRY): STX, ord(_END): ETX}
-        return [line.translate(table) for line in lines]
+        return [line.replace(_CARRY, STX).replace(_END, ETX) for line in lines]
 
 
 class OpenbookExtension(Extension):

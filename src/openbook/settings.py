@@ -6,6 +6,7 @@ from mkdocs.yml itself. Both ways lead to the same `Settings`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -83,14 +84,19 @@ def find_config(folder: Path) -> Path:
 def read_config(config_file: Path) -> dict[str, Any]:
     """Read mkdocs.yml as plain data: `!ENV` is filled in, tags that name Python objects become None."""
     import yaml
-    from yaml_env_tag import construct_env_tag
 
     class Loader(yaml.SafeLoader):
         """Reads what an engine's own loader reads, but runs nothing."""
 
-    Loader.add_constructor("!ENV", construct_env_tag)
+    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+        """`!ENV NAME`, or `!ENV [NAME, ANOTHER, default]`, as MkDocs understands it."""
+        given = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value]
+        names, default = (given[:-1], given[-1]) if len(given) > 1 else (given, None)
+        return next((yaml.safe_load(os.environ[name]) for name in names if name in os.environ), default)
+
     for python in ("!", "tag:yaml.org,2002:python/"):
         Loader.add_multi_constructor(python, lambda *_: None)
+    Loader.add_constructor("!ENV", from_environment)
     content = yaml.load(config_file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a safe loader
     return content if isinstance(content, dict) else {}
 
