@@ -75,11 +75,11 @@ def open_page(browser: Browser, sample_url: str) -> Iterator[OpenPage]:
             route.abort()
 
     def opened(path: str = "", *, width: int = 1280, height: int = 800, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context = browser.new_context(base_url=sample_url, viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.route("**/*", guard)
         page = context.new_page()
-        page.goto(sample_url + path)
+        page.goto(path)
         return page
 
     yield opened
