@@ -1,0 +1,176 @@
+"""What is said, as a table of cases: right for every unit, polarity, tie, missing figure and running total."""
+
+from typing import Any
+
+import pytest
+from books import book, row, target
+
+from openbook.assess import Finding, finding, judge
+
+Q2 = "2017-18-Q2"
+PERCENT = {"format": "percent", "unit": "of roads", "decimals": 1}
+
+
+def found(observations: list[dict[str, Any]], targets: list[dict[str, Any]], **cells: Any) -> Finding:
+    made = book(observations, targets, **cells)
+    return finding(made, judge(made).of("potholes"))
+
+
+CASES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], dict[str, Any], str]] = [
+    (
+        "missed, lower is better",
+        [row(Q2, value="22.1")],
+        [target("2017-18", "18.0")],
+        PERCENT,
+        "22.1% of roads: 4.1 percentage points worse than the target of 18.0%",
+    ),
+    (
+        "met, higher is better",
+        [row(Q2, value=87)],
+        [target("2017-18", 81)],
+        PERCENT | {"polarity": "higher"},
+        "87% of roads: 6 percentage points better than the target of 81%",
+    ),
+    (
+        "one percentage point",
+        [row(Q2, value=82)],
+        [target("2017-18", 81)],
+        PERCENT | {"polarity": "higher"},
+        "82% of roads: 1 percentage point better than the target of 81%",
+    ),
+    ("a tie", [row(Q2, value=20)], [target("2017-18", 20)], {}, "20 potholes: exactly on target"),
+    (
+        "money",
+        [row(Q2, value="547.00")],
+        [target("2017-18", "550.00")],
+        {"format": "pounds", "unit": "a week", "decimals": 2, "polarity": "higher"},
+        "£547.00 a week: £3.00 worse than the target of £550.00",
+    ),
+    (
+        "below zero",
+        [row(Q2, value="-0.04")],
+        [target("2017-18", "0.00")],
+        {"format": "signed", "unit": "points", "decimals": 2, "polarity": "higher"},
+        "-0.04 points: 0.04 worse than the target of +0.00",
+    ),
+    (
+        "thousands",
+        [row(Q2, value=2574500)],
+        [target("2017-18", 2500000)],
+        {"unit": "visits", "polarity": "higher"},
+        "2,574,500 visits: 74,500 better than the target of 2,500,000",
+    ),
+    (
+        "a running total",
+        [row(Q2, value=30)],
+        [target("2017-18", 100)],
+        {"aggregation": "cumulative", "polarity": "higher"},
+        "30 potholes so far: 20 worse than the 50 expected by now",
+    ),
+    (
+        "a running total that is exactly there",
+        [row(Q2, value=50)],
+        [target("2017-18", 100)],
+        {"aggregation": "cumulative", "polarity": "higher"},
+        "50 potholes so far: exactly as expected by now",
+    ),
+    (
+        "a range kept",
+        [row(Q2, value=20)],
+        [target("2017-18", 15, upper="30")],
+        PERCENT | {"polarity": "range"},
+        "20% of roads: within the target range of 15% to 30%",
+    ),
+    (
+        "a range left",
+        [row(Q2, value=31)],
+        [target("2017-18", 15, upper="30")],
+        PERCENT | {"polarity": "range"},
+        "31% of roads: outside the target range of 15% to 30%",
+    ),
+    (
+        "no target, but an earlier figure",
+        [row("2016-17", value=9), row(Q2, value=8)],
+        [],
+        {},
+        "8 potholes: better than 9 in 2016-17",
+    ),
+    ("no target and no earlier figure", [row(Q2, value=8)], [], {}, "8 potholes in 2017-18-Q2"),
+    (
+        "no figure yet",
+        [row("2016-17", value=9), row(Q2, missing_reason="not-due")],
+        [target("2017-18", 8)],
+        {},
+        "No new figure yet: the last was 9 potholes in 2016-17",
+    ),
+    ("never a figure", [row(Q2, missing_reason="new-measure")], [target("2017-18", 8)], {}, "No figure yet"),
+    (
+        "words that meet the target",
+        [row(Q2, text_value="Balanced")],
+        [target("2017-18", kind="text", target_text="Balanced")],
+        {},
+        "Result: Balanced, the same as the target",
+    ),
+    (
+        "other words",
+        [row(Q2, text_value="Overspent")],
+        [target("2017-18", kind="text", target_text="Balanced")],
+        {},
+        "Result: Overspent",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("observations", "targets", "cells", "headline"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_the_headline_says_where_it_stands(
+    observations: list[Any], targets: list[Any], cells: dict[str, Any], headline: str
+) -> None:
+    assert found(observations, targets, **cells).headline == headline
+
+
+def test_a_headline_never_has_more_than_fifteen_words() -> None:
+    long = found(
+        [row(Q2, value=5)],
+        [target("2017-18", 3)],
+        unit="children of school age who live in the parts of the borough that have least",
+    )
+    assert long.headline == "5: 2 worse than the target of 3"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "trend"),
+    [
+        (8, 9, "Getting better: 8, down from 9 in 2016-17"),
+        (10, 9, "Getting worse: 10, up from 9 in 2016-17"),
+        (9, 9, "No change: 9, the same as in 2016-17"),
+    ],
+)
+def test_the_trend_says_where_it_is_heading(now: int, before: int, trend: str) -> None:
+    assert found([row("2016-17", value=before), row(Q2, value=now)], [target("2017-18", 8)]).trend == trend
+
+
+def test_the_trend_does_not_argue_with_a_printed_direction() -> None:
+    printed = row(Q2, status="green", direction="maintained")
+    made = found([row("2016-17", value=9), row(Q2, value=8)], [], tables={"publications": [printed]})
+    assert made.trend == "8, down from 9 in 2016-17"
+
+
+def test_the_sentences_give_result_target_and_comparison() -> None:
+    said = found(
+        [row("2016-17", value="19.9"), row(Q2, value="22.1")], [target("2017-18", "18.0")], **PERCENT
+    ).sentences
+    assert said == (
+        "In 2017-18-Q2 the figure was 22.1% of roads.",
+        "The target for 2017-18 is 18.0% or less.",
+        "That is worse than 19.9% in 2016-17.",
+    )
+
+
+def test_an_unrated_indicator_says_why_and_when_a_figure_comes() -> None:
+    said = found(
+        [row("2016-17", value=9), row(Q2, missing_reason="awaiting-data", expected_on="2017-11-30")],
+        [target("2017-18", 8)],
+    ).sentences
+    assert said[-1] == "It is not rated: a new figure is awaited. It is expected on 30 November 2017."

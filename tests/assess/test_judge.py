@@ -1,0 +1,181 @@
+"""Which figure is judged, against what, and what comes out."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from books import INDICATOR, book, row, target
+
+from openbook.assess import Assessment, Judged, judge
+
+
+def judged(observations: list[dict[str, Any]], targets: list[dict[str, Any]], **cells: Any) -> Assessment:
+    return judge(book(observations, targets, **cells)).of("potholes")
+
+
+def test_a_position_is_held_against_the_whole_target() -> None:
+    a = judged([row("2017-18-Q2", value="18.9")], [target("2017-18", "18.0")])
+    assert (a.status, a.goal and a.goal.share) == ("amber", 1)
+
+
+def test_a_running_total_is_held_against_the_share_of_the_year() -> None:
+    a = judged([row("2017-18-Q2", value=46)], [target("2017-18", 70)], aggregation="cumulative", polarity="higher")
+    assert a.goal is not None
+    assert (a.status, a.goal.value, a.goal.share) == ("green", Decimal(35), Decimal("0.5"))
+
+
+def test_a_running_total_since_last_year_is_held_against_a_line_from_there() -> None:
+    a = judged(
+        [row("2016-17", value=391), row("2017-18-Q2", value=560)],
+        [target("2017-18", 950)],
+        aggregation="cumulative",
+        profile="from-previous",
+        polarity="higher",
+    )
+    assert a.goal is not None
+    assert (a.status, a.goal.value) == ("red", Decimal("670.5"))
+
+
+def test_quarter_shares_have_a_straight_line_between_them() -> None:
+    a = judged(
+        [row("2017-08", value=10)],
+        [target("2017-18", 100)],
+        aggregation="cumulative",
+        polarity="higher",
+        profile="0.1 0.4 0.7 1",
+        own={"period": "2017-08"},
+    )
+    assert a.goal is not None
+    assert a.goal.value == Decimal(30)
+
+
+def test_a_flow_is_added_up_since_the_year_began() -> None:
+    a = judged(
+        [row("2017-18-Q1", value=173), row("2017-18-Q2", value=126)],
+        [target("2017-18", 931)],
+        aggregation="flow",
+        polarity="higher",
+    )
+    assert a.figure is not None
+    assert (a.figure.value, a.figure.summed, a.status) == (Decimal(299), True, "red")
+
+
+def test_a_printed_half_year_comes_before_a_sum() -> None:
+    a = judged(
+        [row("2017-18-Q1", value=1), row("2017-18-Q2", value=1), row("2017-18-H1", value=3)],
+        [target("2017-18", 6)],
+        aggregation="flow",
+    )
+    assert a.figure is not None
+    assert (a.figure.value, a.figure.summed) == (Decimal(3), False)
+
+
+def test_a_flow_with_a_quarter_missing_is_not_added_up() -> None:
+    a = judged(
+        [row("2017-18-Q1", missing_reason="not-stated"), row("2017-18-Q2", value=22)],
+        [target("2017-18", 40)],
+        aggregation="flow",
+    )
+    assert a.figure is not None
+    assert a.figure.value == Decimal(22)
+
+
+def test_monthly_targets_are_added_up_when_the_year_has_none() -> None:
+    monthly = [target(f"2017-{m:02}", v) for m, v in ((7, 341), (8, 375), (9, 310))]
+    a = judged(
+        [row("2017-18-Q1", value=1719), row("2017-18-Q2", value=1525)],
+        [*monthly, target("2017-18", kind="text", target_text="monthly")],
+        aggregation="flow",
+    )
+    assert a.goal is not None
+    assert (a.status, a.goal.value, a.goal.summed) == ("red", Decimal(1026), 3)
+
+
+def test_monthly_targets_that_leave_a_gap_are_not_added_up() -> None:
+    monthly = [target("2017-07", 341), target("2017-09", 310)]
+    a = judged(
+        [row("2017-18-Q2", value=1525)],
+        [*monthly, target("2017-18", kind="text", target_text="monthly")],
+        aggregation="flow",
+    )
+    assert (a.status, a.reason) == ("unrated", "text-target")
+
+
+def test_the_latest_earlier_figure_of_the_year_stands_in() -> None:
+    a = judged([row("2017-18-Q1", value=8), row("2017-18-Q2", missing_reason="awaiting-data")], [target("2017-18", 9)])
+    assert (a.status, a.figure and a.figure.period.period_id) == ("green", "2017-18-Q1")
+
+
+def test_last_years_figure_does_not_stand_in_unless_it_was_published_now() -> None:
+    late = row("2016-17", value=8)
+    assert judged([late], [target("2017-18", 9)]).status == "unrated"
+    assert judged([late | {"reported_in": "2017-18-Q2"}], [target("2017-18", 9)]).status == "green"
+
+
+def test_a_target_may_be_a_change_on_last_year() -> None:
+    a = judged(
+        [row("2016-17", value=128), row("2017-18-Q2", value=125)], [target("2017-18", -4, basis="previous-year")]
+    )
+    assert a.goal is not None
+    assert (a.status, a.goal.value) == ("amber", Decimal(124))
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [("none", "no-target"), ("text", "text-target"), ("unconfirmed", "target-unconfirmed"), ("no-survey", "no-survey")],
+)
+def test_a_figure_without_a_numeric_target_is_unrated_for_a_reason(kind: str, reason: str) -> None:
+    a = judged([row("2017-18-Q2", value=8)], [target("2017-18", kind=kind, target_text="TBC")])
+    assert (a.status, a.reason) == ("unrated", reason)
+
+
+@pytest.mark.parametrize(
+    ("result", "status", "reason"), [("Balanced", "green", None), ("Overspent", "unrated", "text-target")]
+)
+def test_a_result_in_words_is_met_by_the_same_words(result: str, status: str, reason: str | None) -> None:
+    a = judged([row("2017-18-Q2", text_value=result)], [target("2017-18", kind="text", target_text="balanced")])
+    assert (a.status, a.reason) == (status, reason)
+
+
+def test_a_measure_without_a_wanted_direction_cannot_be_rated() -> None:
+    a = judged([row("2017-18-Q2", value=8)], [target("2017-18", 9)], polarity="none")
+    assert (a.status, a.reason, a.comparison.direction) == ("unrated", "not-computable", "unknown")
+
+
+def test_what_was_printed_is_shown_and_the_difference_is_known() -> None:
+    printed = row("2017-18-Q2", status="amber", direction="maintained")
+    a = judged(
+        [row("2016-17", value=9), row("2017-18-Q2", value=8)],
+        [target("2017-18", 9)],
+        tables={"publications": [printed]},
+    )
+    assert (a.shown_status, a.status, a.status_differs) == ("amber", "green", True)
+    assert (a.shown_direction, a.comparison.direction, a.direction_differs) == ("maintained", "improving", True)
+
+
+def counted(*values: int | None) -> Judged:
+    ids = [f"i{n}" for n in range(len(values))]
+    rows = [
+        row("2017-18-Q2", value=v) if v is not None else row("2017-18-Q2", missing_reason="not-due") for v in values
+    ]
+    named = [r | {"indicator_id": i} for r, i in zip(rows, ids, strict=True)]
+    return judge(
+        book(
+            named,
+            [target("2017-18", 100) | {"indicator_id": i} for i in ids],
+            tables={
+                "indicators": [INDICATOR | {"indicator_id": i, "ref": str(n), "key": n == 0} for n, i in enumerate(ids)]
+            },
+        )
+    )
+
+
+def test_counts_add_up() -> None:
+    counts = counted(90, 103, 200, None, None).counts()
+    assert counts.status == {"green": 1, "amber": 1, "red": 1, "blue": 0, "unrated": 2}
+    assert counts.rated + sum(counts.reasons.values()) == counts.total == 5
+    assert sum(counts.direction.values()) == 5
+
+
+def test_counts_can_be_of_key_indicators_only() -> None:
+    assert counted(90, 103, 200).counts(key=True).total == 1

@@ -1,0 +1,94 @@
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields
+from inspect import getdoc
+from itertools import pairwise
+
+import pytest
+from books import book, row, target
+
+from openbook.model import Book
+from openbook.pages import Rendered, contexts
+
+Q2 = "2017-18-Q2"
+Render = Callable[[Book], dict[str, Rendered]]
+
+
+def test_every_link_leads_to_a_page_or_a_download(small_pages: dict[str, Rendered]) -> None:
+    linked = {
+        link.split("#")[0].split("?")[0]
+        for p in small_pages.values()
+        for link in re.findall(r'="site:([^"]*)"', p.html)
+    }
+    downloads = {link for link in linked if link.startswith(("data/", "charts/"))}
+    assert linked - downloads <= set(small_pages)
+    assert "data/small.zip" in downloads
+
+
+def test_ids_are_unique_on_each_page(small_pages: dict[str, Rendered]) -> None:
+    for path, page in small_pages.items():
+        repeated = [i for i, n in Counter(re.findall(r' id="([^"]*)"', page.html)).items() if n > 1]
+        assert not repeated, path
+
+
+def test_every_label_by_id_exists(small_pages: dict[str, Rendered]) -> None:
+    for path, page in small_pages.items():
+        ids = set(re.findall(r' id="([^"]*)"', page.html))
+        assert set(re.findall(r'aria-labelledby="([^"]*)"', page.html)) <= ids, path
+
+
+def test_headings_go_down_one_level_at_a_time(small_pages: dict[str, Rendered]) -> None:
+    for path, page in small_pages.items():
+        levels = [1, *(int(n) for n in re.findall(r"<h([2-6])", page.html))]
+        assert all(b <= a + 1 for a, b in pairwise(levels)), (path, levels)
+
+
+def test_every_table_has_a_caption_and_its_headings_a_scope(small_pages: dict[str, Rendered]) -> None:
+    for path, page in small_pages.items():
+        assert page.html.count("<table") == page.html.count("<caption"), path
+        assert not re.search(r"<th(?![^>]* scope=)", page.html.replace("<thead", "<head")), path
+
+
+def test_a_page_shows_what_was_printed_and_says_where_the_rule_differs(pages_of: Render) -> None:
+    made = book(
+        [row("2016-17", value=9), row(Q2, value=8)],
+        [target("2017-18", 9)],
+        tables={"publications": [row(Q2, status="amber", direction="declining")]},
+    )
+    html = pages_of(made)["indicators/potholes.md"].html
+    assert "The publisher printed Amber; its own rule gives Green." in html
+    assert "printed the direction as declining; the figures give improving" in html
+
+
+def test_nothing_is_said_about_differences_where_there_are_none(pages_of: Render) -> None:
+    assert "ob-differs" not in pages_of(book([row(Q2, value=8)], [target("2017-18", 9)]))["indicators/potholes.md"].html
+
+
+def test_an_indicator_without_figures_has_a_sentence_in_place_of_a_chart(pages_of: Render) -> None:
+    html = pages_of(book([row(Q2, missing_reason="new-measure")], [target("2017-18", 9)]))[
+        "indicators/potholes.md"
+    ].html
+    assert "There is no number to draw yet." in html
+    assert "<figure" not in html
+
+
+def test_missing_figures_carry_their_shorthand_and_its_meaning(pages_of: Render) -> None:
+    made = book([row(Q2, missing_reason="awaiting-data", expected_on="2017-11-30")], [target("2017-18", 9)])
+    html = pages_of(made)["indicators/potholes.md"].html
+    assert "[x] means not available." in html
+    assert "The figure was awaited; expected on 30 November 2017" in html
+
+
+def test_counts_on_a_page_add_up_to_all(pages_of: Render) -> None:
+    html = pages_of(book([row(Q2, value=8)], [target("2017-18", 9)]))["index.md"].html
+    counts = [int(n) for n in re.findall(r'ob-counts__value">(\d+)<', html)]
+    assert sum(counts[:4]) == 1
+
+
+@pytest.mark.parametrize(
+    "kind", [c for c in vars(contexts).values() if isinstance(c, type) and c.__module__ == contexts.__name__]
+)
+def test_every_context_is_documented(kind: type) -> None:
+    assert getdoc(kind), kind
+    assert fields(kind)
