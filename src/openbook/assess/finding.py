@@ -14,6 +14,8 @@ from openbook.model import Book, Indicator, Observation, Period, Target
 from openbook.text import difference, expected, figure, period_span, quantity, within
 
 HEADLINE_WORDS = 15
+WHOLE_FROM = 1000
+"""Worked-out figures from this size on are written without added decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def _against_previous(a: Assessment) -> str:
     if c.previous is None or c.period is None:
         return ""
     word = {"improving": "better than", "declining": "worse than", "maintained": "the same as"}[c.direction]
-    part = " for the same share" if c.share < 1 else ""
-    return f"{word} {_shown(a, c.previous)}{part} in {period_words(c.period)}"
+    when = f"at the pace of {period_words(c.period)}" if c.share < 1 else f"in {period_words(c.period)}"
+    return f"{word} {_shown(a, c.previous)} {when}"
 
 
 def _result(book: Book, a: Assessment) -> str:
@@ -219,7 +221,9 @@ def _quantity_text(a: Assessment, found: Figure) -> str:
 
 
 def _rounded(a: Assessment, value: Decimal) -> Decimal:
-    return within(value, max(a.indicator.decimals, 1 if value != value.to_integral_value() else 0))
+    """A worked-out figure to the indicator's decimals; a small one keeps one, so that half a home is not hidden."""
+    halves = abs(value) < WHOLE_FROM and value != value.to_integral_value()
+    return within(value, max(a.indicator.decimals, 1 if halves else 0))
 
 
 def _shown(a: Assessment, value: Decimal) -> str:
