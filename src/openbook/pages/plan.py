@@ -29,7 +29,7 @@ def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
     before, after = _beside(tuple(book.plans.values()), plan)
     return PlanPage(
         plan=plan, counts=judged.counts(plan=plan_id), bar=view.charts.get(f"bar-{plan_id}", ""),
-        key_rows=indicator_rows(view, judged.select(plan=plan_id, key=True)),
+        key_rows=indicator_rows(view, judged.select(plan=plan_id, key=True), "key-"),
         rows=indicator_rows(view, judged.select(plan=plan_id)),
         actions=tuple((s, listed) for s, listed in actions if listed),
         action_counts=tuple((s, counts[s.code]) for s in statuses if s.code in counts),

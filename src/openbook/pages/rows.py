@@ -78,8 +78,12 @@ class HistoryRow:
     note: str
 
 
-def indicator_row(view: View, a: Assessment) -> IndicatorRow:
-    """Make the row of one indicator."""
+def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
+    """Make the row of one indicator.
+
+    Args:
+        prefix: put before the ids in its sparkline, for a second table on the same page.
+    """
     book, i = view.book, a.indicator
     publisher = book.publisher
     result, when, sort = latest_result(book, a)
@@ -90,14 +94,14 @@ def indicator_row(view: View, a: Assessment) -> IndicatorRow:
         status_label=publisher.status_labels[a.shown_status], direction=a.shown_direction,
         direction_label=publisher.direction_labels[a.shown_direction],
         reason=REASONS[a.shown_reason] if a.shown_reason else "",
-        chart=view.charts.get(f"spark-{i.indicator_id}", ""),
+        chart=view.charts.get(f"spark-{i.indicator_id}", "").replace("spark-", f"{prefix}spark-"),
         search=f"{i.ref} {i.official_title or ''}".strip(), differs=a.status_differs,
     )
 
 
-def indicator_rows(view: View, assessments: Iterable[Assessment]) -> tuple[IndicatorRow, ...]:
-    """Make rows in the order given."""
-    return tuple(indicator_row(view, a) for a in assessments)
+def indicator_rows(view: View, assessments: Iterable[Assessment], prefix: str = "") -> tuple[IndicatorRow, ...]:
+    """Make rows in the order given; `prefix` as for `indicator_row`."""
+    return tuple(indicator_row(view, a, prefix) for a in assessments)
 
 
 def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
