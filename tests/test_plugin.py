@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 import openbook.build
-from openbook.build import staging
 from openbook.errors import OpenbookError, Problem
 
 CONFIG = """
@@ -230,27 +228,6 @@ def test_hidden_files_of_the_earlier_site_stay(project: Path) -> None:
     assert (project / "site" / ".git").is_dir()
     assert (project / "site" / ".nojekyll").exists()
     assert not (project / "site" / "old.html").exists()
-
-
-def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
-    dead = 2 ** 22 + 1
-    (tmp_path / f".site.building-{dead}").mkdir()
-    (tmp_path / f".site.replaced-{dead}" / "x").mkdir(parents=True)
-    staged = staging.stage(tmp_path / "site")
-    assert sorted(p.name for p in tmp_path.iterdir()) == [f".site.building-{os.getpid()}", "site"]
-    assert (tmp_path / "site" / "x").is_dir()
-    staging.publish(staged, tmp_path / "site")
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_site_folder_behind_a_link_is_replaced_where_it_is(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "site").symlink_to("real")
-    staged = staging.stage(tmp_path / "site")
-    (staged / "new").touch()
-    staging.publish(staged, tmp_path / "site")
-    assert (tmp_path / "site").is_symlink()
-    assert (tmp_path / "real" / "new").exists()
 
 
 @pytest.fixture(autouse=True)
