@@ -21,7 +21,7 @@ OpenPage = Callable[..., Page]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_request(self, code: object = "-", size: object = "-") -> None:
         """Say nothing."""
 
 

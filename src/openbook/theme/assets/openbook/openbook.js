@@ -167,10 +167,16 @@
   };
 
   /* Anything that scrolls sideways gets a tab stop and a name; Material wraps plain tables after this script has run. */
-  const regions = () => all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
-    if (el.hasAttribute("tabindex") || el.scrollWidth <= el.clientWidth) return;
-    set(el, { role: "region", tabindex: 0, "aria-label": one("caption", el)?.textContent.trim() || "Table" });
-  });
+  const regions = () => {
+    all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
+      if (el.hasAttribute("tabindex") || el.scrollWidth <= el.clientWidth) return;
+      set(el, { role: "region", tabindex: 0, "aria-label": one("caption", el)?.textContent.trim() || "Table" });
+    });
+    all(".md-code__nav").forEach((el) => { /* a copy button is no navigation */
+      el.setAttribute("role", "none");
+      el.removeAttribute("aria-label");
+    });
+  };
   addEventListener("resize", regions);
 
   let closed = [];
