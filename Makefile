@@ -1,0 +1,69 @@
+# Openbook. `make site` builds the website and `make test` tests everything; `make help` lists the rest.
+# Needs Python 3.11 or newer with its venv module, and make. Nothing is installed outside .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CONFIG ?= mkdocs.yml
+ADDRESS ?= 127.0.0.1:8000
+TESTS ?= tests
+export NO_MKDOCS_2_WARNING := 1 # the notice about the end of Material: see docs/publishing/two-engines.md
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint types tests bench lock clean
+
+help: ## list these commands
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
+
+site: $(VENV)/.site ## check the data, build the website strictly, say where it is
+	@$(BIN)/openbook check
+	@$(BIN)/python build_charts.py
+	@$(BIN)/python -m mkdocs build --strict --config-file $(CONFIG)
+	@echo "The site is in $(CURDIR)/site: open site/index.html through \`make serve\`, or put the folder on any web server."
+
+serve: $(VENV)/.site ## preview the website; it follows what you edit
+	@$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS) --config-file $(CONFIG)
+
+test: lint types tests ## lint, types and tests; browser tests too when Chromium is there
+
+lint: $(VENV)/.test ## ruff
+	@$(BIN)/python -m ruff check .
+
+types: $(VENV)/.test ## mypy, strict
+	@$(BIN)/python -m mypy
+
+tests: $(VENV)/.test ## the tests by themselves, in parallel; TESTS=tests/charts for some
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope $(TESTS)
+
+bench: $(VENV)/.test ## time and memory of every step, against mkdocs-material alone
+	@$(BIN)/python -m openbook.bench
+
+lock: $(VENV)/.test ## pin the newest versions that pyproject.toml allows (PACKAGE=name: only that one)
+	@$(PIP) install uv
+	@$(BIN)/python tools/lock.py $(if $(PACKAGE),--only $(PACKAGE))
+
+clean: ## remove what was built, the cache and the virtual environment
+	rm -rf $(VENV) .openbook site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The virtual environment. Each stamp is newer than the files that decide what is installed,
+# so the second run installs nothing. One that came here with a moved folder is made anew.
+
+ifneq ($(wildcard $(VENV)/.made),)
+$(shell grep '^command = ' $(VENV)/pyvenv.cfg | grep -qF " $(CURDIR)/$(VENV)" || rm -f $(VENV)/.made)
+endif
+
+$(VENV)/.site: requirements.lock pyproject.toml $(VENV)/.made
+	@echo "Installing what the site needs (the first time takes a minute or two) ..."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-dev.lock $(VENV)/.site
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.made: tools/make_venv.sh
+	@PYTHON="$(PYTHON)" sh tools/make_venv.sh $(VENV)
+	@touch $@

@@ -1,0 +1,1 @@
+"""Time and memory of every step: `python -m openbook.bench` (see `openbook.bench.__main__`)."""

@@ -1,0 +1,231 @@
+"""Time and memory of every step, beside mkdocs-material alone: `make bench`, or `python -m openbook.bench`.
+
+Each step runs in a fresh process on a copy of the site, so nothing is warm that would be cold. Seconds of a
+step leave out starting Python and preparing what the step needs; seconds of a build are those of the
+whole command. Peak memory is the largest resident set of the process or of one of its own processes.
+
+The floor is the same pages, rendered beforehand to HTML in .md files, with the same theme settings and files,
+built by mkdocs-material without Openbook and without macros.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openbook.settings import Settings, find_config, read_config, read_settings
+
+COLD, SAME, CHART_MS, SHOWING = 2.0, 1.2, 15.0, 5
+"""What to reach (issue 2, section 9): cold build and build without changes as multiples of the floor, ms a chart, and
+the charts that can show one figure: trend, sparkline, and where a status changes the bars of plan, key and all."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one step took: seconds by the clock and of the processor, peak memory in MB, and what the step reports."""
+
+    seconds: float
+    cpu: float
+    memory: float
+    said: Mapping[str, Any]
+
+
+def main() -> None:
+    """Run all steps and print one table, the ratios and the targets."""
+    parser = argparse.ArgumentParser(prog="python -m openbook.bench", description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", default=".", type=Path, help="folder of mkdocs.yml")
+    parser.add_argument("--repeat", default=3, type=int, help="builds of each kind; the quickest counts")
+    parser.add_argument("--step", choices=sorted(STEPS), help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    root = given.folder.resolve()
+    if given.step:
+        print(json.dumps(STEPS[given.step](root)))
+        return
+    with tempfile.TemporaryDirectory(prefix="openbook-bench-") as folder:
+        _report(root, Path(folder), max(1, given.repeat))
+
+
+def _report(root: Path, work: Path, repeat: int) -> None:
+    site, floor = work / "site", work / "floor"
+    _copy(root, site)
+    settings = read_settings(find_config(site))
+    print(f"{'step':<34}{'seconds':>9}{'CPU s':>9}{'peak MB':>10}")
+    steps = {name: _show(name, _step(name, site)) for name in ("check", "judge", "draw", "pages", "downloads")}
+    _step("floor", site)
+    shutil.move(site / "floor", floor)
+
+    def cold() -> Run:
+        shutil.rmtree(site / settings.cache, ignore_errors=True)
+        return _build(site)
+
+    # Kinds of build take turns, so that a slow spell of the machine does not fall on one kind alone.
+    rounds = [(_build(floor), cold(), _build(site)) for _ in range(repeat)]
+    base, first, same = (min(runs, key=lambda run: run.seconds) for runs in zip(*rounds, strict=True))
+    before = _charts(site, settings)
+    indicator = _change_one_figure(site)
+    changed = _build(site)
+    drawn = _charts(site, settings) - before
+    for name, run in (("floor: mkdocs-material alone", base), ("cold build", first),
+                      ("build with nothing changed", same), ("build after one figure changed", changed)):
+        _show(name, run)
+    charts, pages = steps["draw"].said["charts"], steps["pages"].said["pages"]
+    print(f"\n{pages} pages, {charts} charts, {os.cpu_count()} cores; of {repeat} builds the quickest counts.")
+    _target("cold build / floor", first.seconds / base.seconds, COLD)
+    _target("nothing changed / floor", same.seconds / base.seconds, SAME)
+    _target("ms a chart on one core (CPU)", 1000 * steps["draw"].cpu / charts, CHART_MS)
+    _target(f"charts drawn again ({indicator})", len(drawn), SHOWING)
+    print(f"{'one figure changed / floor':<48}{changed.seconds / base.seconds:>7.2f}")
+
+
+def _show(name: str, run: Run) -> Run:
+    print(f"{name:<34}{run.seconds:>9.2f}{run.cpu:>9.2f}{run.memory:>10.0f}", flush=True)
+    return run
+
+
+def _target(name: str, value: float, most: float) -> None:
+    print(f"{name:<48}{value:>7.2f}   at most {most:<5g} {'reached' if value <= most else 'MISSED'}")
+
+
+def _copy(root: Path, to: Path) -> None:
+    config = find_config(root)
+    theme = read_config(config).get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    to.mkdir()
+    shutil.copy2(config, to / config.name)
+    for part in ("docs", Settings().datapackage, read_settings(config).datapackage, custom):
+        if part and (root / part).is_dir():
+            shutil.copytree(root / part, to / part, dirs_exist_ok=True)
+
+
+def _build(root: Path) -> Run:
+    return _run([sys.executable, "-m", "mkdocs", "build", "--config-file", str(find_config(root))])
+
+
+def _step(name: str, root: Path) -> Run:
+    run = _run([sys.executable, "-m", "openbook.bench", "--step", name, str(root)])
+    return Run(run.said["seconds"], run.said["cpu"], run.memory, run.said)
+
+
+def _run(command: list[str]) -> Run:
+    """Run a command; its memory is that of the process and of what it started, as the kernel counted it."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT,
+                                   env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        text = out.read()
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{text[-4000:]}")
+    lines = [line for line in text.splitlines() if line.startswith("{")]
+    unit = 1 if sys.platform == "darwin" else 1024
+    said = json.loads(lines[-1]) if lines else {}
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6, said)
+
+
+def _charts(root: Path, settings: Settings) -> set[str]:
+    return {p.name for p in (root / settings.cache / "charts").iterdir()}
+
+
+def _package(root: Path) -> Path:
+    from openbook.package import find
+
+    return find(root / read_settings(find_config(root)).datapackage)[0]
+
+
+def _change_one_figure(root: Path) -> str:
+    """Add one to the latest number of the first indicator that has several; return the indicator's id."""
+    file = _package(root) / "data" / "observations.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    names = list(rows[0])
+    numbers = [row for row in rows if row["value"] and not row["numerator"]]
+    row = next(r for r in reversed(numbers) if sum(n["indicator_id"] == r["indicator_id"] for n in numbers) > 2)
+    row["value"] = str(float(row["value"]) + 1)
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return str(row["indicator_id"])
+
+
+def _timed(work: Callable[[], Any]) -> tuple[dict[str, Any], Any]:
+    """What the work took by the clock and of the processor, and what it made."""
+    start, used = time.perf_counter(), time.process_time()
+    made = work()
+    return {"seconds": time.perf_counter() - start, "cpu": time.process_time() - used}, made
+
+
+def _check(root: Path) -> dict[str, Any]:
+    from openbook.package import check
+
+    folder = _package(root)
+    took, problems = _timed(lambda: check(folder))
+    return {**took, "problems": len(problems)}
+
+
+def _judge(root: Path) -> dict[str, Any]:
+    from openbook.assess import judge
+    from openbook.package import load
+
+    book = load(_package(root))
+    return _timed(lambda: judge(book))[0]
+
+
+def _draw(root: Path) -> dict[str, Any]:
+    from openbook.assess import judge
+    from openbook.charts import draw_all
+    from openbook.charts.from_book import chart_specs
+    from openbook.package import load
+
+    specs = tuple(chart_specs(judge(load(_package(root)))))
+    took, drawn = _timed(lambda: draw_all(specs, 1))
+    return {**took, "charts": len(drawn)}
+
+
+def _pages(root: Path) -> dict[str, Any]:
+    from openbook.build import load_site
+
+    site = load_site(root, read_settings(find_config(root)))
+    took, made = _timed(lambda: [site.render(ref) for ref in site.pages])
+    return {**took, "pages": len(made)}
+
+
+def _downloads(root: Path) -> dict[str, Any]:
+    from openbook.assess import judge
+    from openbook.downloads import files
+    from openbook.package import load
+    from openbook.package.contents import content_files
+
+    folder = _package(root)
+    judged = judge(load(folder))
+    contents = content_files(folder)
+    took, made = _timed(lambda: dict(files(judged, contents, "Bench")))
+    return {**took, "files": len(made)}
+
+
+def _floor(root: Path) -> dict[str, Any]:
+    from openbook.bench.floor import write_floor
+
+    return _timed(lambda: write_floor(root))[0]
+
+
+STEPS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
+    "check": _check, "judge": _judge, "draw": _draw, "pages": _pages, "downloads": _downloads, "floor": _floor,
+}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""An export: the same mkdocs.yml with all that another engine needs, and never over somebody's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from openbook.build.export import export
+from openbook.build.sources import page_source
+from openbook.errors import OpenbookError
+
+CONFIG = "site_name: x\ntheme: {name: material, custom_dir: overrides}\nplugins: [openbook]\n"
+
+
+@dataclass(frozen=True)
+class Ref:
+    path: str
+    kind: str
+    id: str = ""
+
+
+class FakeSite:
+    pages = (Ref("index.md", "home"), Ref("plans/a.md", "plan", "a"), Ref("about.md", "about"))
+
+    def artifacts(self) -> Iterator[Any]:
+        yield SimpleNamespace(path="data/all.csv", data=b"a,b\n")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    for path, text in {"mkdocs.yml": CONFIG, "docs/about.md": "# By hand\n", "overrides/404.html": "own",
+                       "datapackage/x/datapackage.json": "{}"}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    return root
+
+
+def run(project: Path, out: Path) -> None:
+    export(FakeSite(), project / "mkdocs.yml", out)
+
+
+def test_an_export_holds_pages_files_data_and_templates(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(project, out)
+    assert (out / "mkdocs.yml").read_text() == CONFIG
+    assert (out / "docs/about.md").read_text() == "# By hand\n"
+    assert '{{ openbook_page("plan", "a") }}' in (out / "docs/plans/a.md").read_text()
+    assert (out / "docs/data/all.csv").read_bytes() == b"a,b\n"
+    assert (out / "docs/assets/openbook/openbook.css").is_file()
+    assert (out / "datapackage/x/datapackage.json").is_file()
+    assert "striptags | e" in (out / "overrides/main.html").read_text()
+    assert (out / "overrides/404.html").read_text() == "own"
+    assert not (project / "docs/plans").exists()
+
+
+def test_an_earlier_export_is_replaced(project: Path, tmp_path: Path) -> None:
+    run(project, tmp_path / "out")
+    (tmp_path / "out" / "docs" / "gone.md").touch()
+    run(project, tmp_path / "out")
+    assert not (tmp_path / "out" / "docs" / "gone.md").exists()
+
+
+@pytest.mark.parametrize("where", ["../other", ".", ".."])
+def test_a_folder_that_is_no_export_is_never_replaced(project: Path, tmp_path: Path, where: str) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "mkdocs.yml").touch()
+    with pytest.raises(OpenbookError, match="holds something that is no export"):
+        run(project, project / where)
+    assert (project / "mkdocs.yml").is_file()
+    assert (tmp_path / "other" / "mkdocs.yml").is_file()
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    (", custom_dir: overrides", "", "no folder for templates"),
+    ("[openbook]", "[openbook: {datapackage: ../elsewhere}]", "outside the folder of the site"),
+])
+def test_what_cannot_be_exported_is_said(project: Path, tmp_path: Path, old: str, new: str, said: str) -> None:
+    (project / "mkdocs.yml").write_text(CONFIG.replace(old, new))
+    with pytest.raises(OpenbookError, match=said):
+        run(project, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("ref", [Ref("p.md", "plan", '") }}'), Ref("p.md", "{{", "a"), Ref("p.md", "plan", "a--b")])
+def test_a_page_source_holds_nothing_but_ids(ref: Ref) -> None:
+    with pytest.raises(ValueError, match="cannot stand"):
+        page_source(ref)
