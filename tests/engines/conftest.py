@@ -74,6 +74,7 @@ def make_project(folder: Path, root: Path) -> Path:
     lines.append(",".join([cells[0], cells[1], "insight", f'"{HOSTILE_COMMENTARY}"', ""]))
     commentary.write_text("\n".join(lines) + "\n", encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"(?m)^site_name: .*$", "site_name: Openbook", config)
     config = re.sub(r"  - For publishers:\n(?:      - .*\n)+", "  - By hand: by-hand.md\n", config)
     (project / "docs").mkdir()
     (project / "overrides").mkdir()

@@ -97,7 +97,8 @@ def test_downloads_are_rfc_4180_in_utf_8_without_a_mark(real_site: Path) -> None
     assert not data.startswith(b"\xef\xbb\xbf")
     lines = data.decode("utf-8").split("\r\n")
     assert lines[-1] == ""
-    assert all(re.fullmatch(r"-?\d+(\.\d+)?|", r["value"]) for r in csv.DictReader(io.StringIO(data.decode(), newline="")))
+    table = csv.DictReader(io.StringIO(data.decode(), newline=""))
+    assert all(re.fullmatch(r"-?\d+(\.\d+)?|", r["value"]) for r in table)
 
 
 def test_the_zip_validates_with_frictionless_as_downloaded(real_site: Path, tmp_path: Path) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+
+
+MARK = 16
+"""Bytes in front of each entry that tell whether it is whole."""
 
 
 class Cache:
@@ -15,11 +20,13 @@ class Cache:
         self._folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """What was put under the key, or None."""
+        """What was put under the key, or None when there is nothing or it was damaged since."""
         try:
-            return (self._folder / key).read_bytes()
+            held = (self._folder / key).read_bytes()
         except OSError:
             return None
+        mark, data = held[:MARK], held[MARK:]
+        return data if mark == _mark(data) else None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key."""
@@ -27,7 +34,7 @@ class Cache:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.write(_mark(data) + data)
             Path(name).replace(self._folder / key)
         except OSError:
             return
@@ -40,3 +47,7 @@ class Cache:
         for file in self._folder.iterdir():
             if file.name not in wanted:
                 file.unlink(missing_ok=True)
+
+
+def _mark(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:MARK]

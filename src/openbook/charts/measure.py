@@ -6,6 +6,7 @@ label that fits by this measure fits in whatever the reader's browser uses.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _FIRST = 32
@@ -20,6 +21,8 @@ _WIDTHS = (
 _OTHERS = {"£": 636, "–": 500, "’": 318}
 _WIDEST = 1000
 _BOLD = 1.15
+_WHOLE = re.compile(r"[-+\u2212]?[£$€]?\d(?:[\d.,]*\d)?[%a-z]?|.", re.DOTALL)
+"""Parts that are never broken: a number with its sign and unit, else one character."""
 
 ASCENT = 0.78
 DESCENT = 0.22
@@ -38,7 +41,11 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
-    """Break text at spaces into lines no wider than `room`; a longer single word is broken inside."""
+    """Break text at spaces into lines no wider than `room`.
+
+    A longer single word is broken inside, but a number never is: half a number is another number. A number wider
+    than `room` has a line to itself.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -52,10 +59,20 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
     return (*lines, line) if line else tuple(lines)
 
 
+def cut(line: str) -> str:
+    """A line with an ellipsis for its last letter, or for the whole number at its end."""
+    return line[:-len(_WHOLE.findall(line)[-1])].rstrip() + "…"
+
+
+def widest_number(text: str, size: float, bold: bool = False) -> float:
+    """Width of the widest number in a text, 0 where there is none: what holds the text must be this wide."""
+    return max((text_width(part, size, bold) for part in _WHOLE.findall(text) if len(part) > 1), default=0.0)
+
+
 def _pieces(word: str, size: float, room: float) -> list[str]:
     pieces = [""]
-    for ch in word:
-        if pieces[-1] and text_width(pieces[-1] + ch, size) > room:
+    for part in _WHOLE.findall(word):
+        if pieces[-1] and text_width(pieces[-1] + part, size) > room:
             pieces.append("")
-        pieces[-1] += ch
+        pieces[-1] += part
     return pieces

@@ -169,10 +169,10 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
     target = book.target(i.indicator_id, row.period_id)
     if target is None and i.aggregation in ("point", "rolling"):
         target = target_for(book, i, book.periods[row.period_id])
-    words = target is not None and target.kind != "set"
+    in_words = target is not None and target.kind != "set"
     note = ". ".join(n.rstrip(".") for n in notes if n)
     aim = _target_cell(i, target) if target else ""
-    return HistoryRow(period_words(book.periods[row.period_id]), shown, aim, words,
+    return HistoryRow(period_words(book.periods[row.period_id]), shown, aim, in_words,
                       _behind(i, row), note)
 
 

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+
+from books import book, row, target
+
+from openbook.assess import judge
+from openbook.downloads import COLUMNS, files
+from openbook.downloads.files import package_zip
+
+MADE = judge(
+    book(
+        [row("2016-17", value="9.50"), row("2017-18-Q2", value="8.0", marker="[p]", note='says "so", twice')],
+        [target("2017-18", "9"), target("2018-19", kind="text", target_text="To be set")],
+    )
+)
+
+
+def table(path: str) -> list[dict[str, str]]:
+    data = dict(files(MADE, {}, "Testshire (2017)."))[path]
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+def test_each_figure_reason_or_target_has_one_tidy_row() -> None:
+    rows = table("data/testshire.csv")
+    assert list(rows[0]) == list(COLUMNS)
+    assert [r["period_id"] for r in rows] == ["2016-17", "2017-18-Q2", "2017-18", "2018-19"]
+
+
+def test_figures_keep_their_decimals_and_markers_stand_apart() -> None:
+    rows = {r["period_id"]: r for r in table("data/indicators/potholes.csv")}
+    assert rows["2016-17"]["value"] == "9.50"
+    assert (rows["2017-18-Q2"]["value"], rows["2017-18-Q2"]["marker"]) == ("8.0", "[p]")
+    assert rows["2017-18-Q2"]["note"] == 'says "so", twice'
+
+
+def test_the_value_column_is_numbers_or_nothing() -> None:
+    assert all(re.fullmatch(r"-?\d+(\.\d+)?|", r["value"]) for r in table("data/testshire.csv"))
+    assert {r["period_id"]: r["target_text"] for r in table("data/testshire.csv")}["2018-19"] == "To be set"
+
+
+def test_ratings_stand_only_in_the_reporting_period() -> None:
+    rated = [(r["period_id"], r["status"], r["direction"]) for r in table("data/testshire.csv") if r["status"]]
+    assert rated == [("2017-18-Q2", "green", "improving")]
+
+
+def test_the_list_of_indicators_has_the_finding_in_words() -> None:
+    (only,) = table("data/testshire-indicators.csv")
+    assert only["finding"] == "8.0 potholes: 1 better than the target of 9"
+
+
+def test_file_names_are_lower_case_with_hyphens_and_without_dates() -> None:
+    names = [path for path, _ in files(MADE, {}, "c")]
+    assert all(re.fullmatch(r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip)", name) for name in names)
+
+
+def test_every_column_says_what_it_holds() -> None:
+    assert all(meaning.endswith(".") for meaning in COLUMNS.values())
+
+
+def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_time() -> None:
+    package = {"datapackage.json": b"{}", "data/plans.csv": b"plan_id\n"}
+    made = package_zip(MADE, package, "Testshire (2017).")
+    assert made == package_zip(MADE, dict(reversed(package.items())), "Testshire (2017).")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert sorted(archive.namelist()) == [
+            "CITATION.txt",
+            "LICENCE.txt",
+            "README.txt",
+            "data/plans.csv",
+            "datapackage.json",
+        ]
+        assert archive.read("CITATION.txt") == b"Testshire (2017).\n"
+        assert b"Open Government Licence v3.0" in archive.read("LICENCE.txt")
