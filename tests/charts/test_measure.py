@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from openbook.charts.measure import text_width, wrap
+from openbook.charts.measure import cut, text_width, widest_number, wrap
 
 
 def font(name: str) -> FT2Font:
@@ -40,5 +40,22 @@ def test_unknown_characters_count_as_the_widest():
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60), st.floats(20, 300))
 def test_wrapped_lines_fit_and_lose_no_letter(text, room):
     lines = wrap(text, 17.0, room)
-    assert all(text_width(line, 17.0) <= room for line in lines)
+    assert all(text_width(line, 17.0) <= max(room, widest_number(line, 17.0)) for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("number", ["2,500,000.05", "£1,234.50", "-12.5%", "\u221212.5%", "2016-17", "£2.5m"])
+def test_a_number_is_never_broken_in_two(number):
+    assert wrap(f"Englandandmore {number} [p]", 17.0, 30.0)[-2:] == (number, "[p]")
+    assert widest_number(f"England {number}", 17.0) == text_width(number, 17.0)
+
+
+@given(st.decimals(-10**9, 10**9, places=2), st.floats(20, 150))
+def test_no_figure_is_broken_in_two(value, room):
+    assert f"{value:,}" in wrap(f"Target {value:,}", 17.0, room)[-1]
+
+
+@pytest.mark.parametrize(("line", "short"), [("North West", "North Wes…"), ("England 2,500,000.05", "England…"),
+                                             ("England 89.2% [p]", "England 89.2% [p…")])
+def test_a_line_is_cut_before_a_number_and_not_in_it(line, short):
+    assert cut(line) == short

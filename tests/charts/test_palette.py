@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from afcharts.af_colours import get_af_colours
 
@@ -27,6 +30,14 @@ def test_lines_have_afcharts_colours():
 def test_each_role_has_a_colour_and_a_property_of_its_own():
     assert len(PROPERTIES) == 13
     assert len(set(PROPERTIES.values())) == 13
+
+
+def test_a_standalone_chart_has_the_light_colours_of_the_page(root: Path):
+    css = (root / "src/openbook/theme/assets/openbook/openbook.css").read_text(encoding="utf-8")
+    light = re.search(r'\[data-md-color-scheme="default"\] \{(.*?)\n\}', css, re.DOTALL)
+    assert light
+    of_theme = dict(re.findall(r"(--ob-[\w-]+): (#[0-9a-f]{6});", light[1]))
+    assert {name: of_theme.get(name) for name in PROPERTIES.values()} == {n: c for c, n in PROPERTIES.items()}
 
 
 @pytest.mark.parametrize("colour", [RESULT, TARGET, BENCHMARK, AXIS, *STATUS.values()])

@@ -65,7 +65,7 @@ def trends(draw: st.DrawFn) -> TrendSpec:
 
 @settings(max_examples=120, deadline=None)
 @given(trends())
-def test_no_words_run_off_or_cover_other_words(spec):
+def test_no_words_run_off_or_cover_other_words_and_the_latest_result_is_written(spec):
     assert breaches(spec) == ()
     scene = lay_out(spec)
     boxes = [shrunk(box(w)) for w in words(scene)]
@@ -75,13 +75,17 @@ def test_no_words_run_off_or_cover_other_words(spec):
                if x.overlaps(y)]
     assert outside == []
     assert clashes == []
-
-
-@settings(max_examples=60, deadline=None)
-@given(trends())
-def test_the_latest_result_is_always_written_beside_it(spec):
     latest = [p.text for p in spec.points if p.value is not None][-1]
-    assert latest.split()[0] in " ".join(w.text for w in words(lay_out(spec)) if w.bold)
+    assert latest.split()[0] in " ".join(w.text for w in words(scene) if w.bold)
+
+
+def test_long_figures_stand_whole_at_the_latest_result_and_in_targets_ahead(trend):
+    point = TrendPoint("2015-16", date(2016, 3, 31), 2_500_000.05, "2,500,000.05")
+    ahead = tuple(TargetStep(date(year, 4, 1), date(year + 1, 3, 31), 2_500_000.15, text="2,500,000.15")
+                  for year in (2016, 2017, 2018))
+    line = Line("W", 2_500_000.05, "2,500,000.05")
+    shown = texts(lay_out(trend(points=(point,), target_steps=ahead, benchmarks=(line,))))
+    assert {"2,500,000.05", "2,500,000.15"} <= set(shown)
 
 
 def test_target_and_benchmark_are_named_in_the_picture(trend):

@@ -14,8 +14,8 @@ VIEW = View(
 @pytest.mark.parametrize(
     ("name", "args", "options", "has"),
     [
-        ("figure", ("potholes",), {}, '<a class="ob-inline-figure" href="site:indicators/potholes.md">8</a>'),
-        ("figure", ("potholes",), {"period": "2016-17"}, ">9</a>"),
+        ("figure", ("potholes",), {}, '<a class="ob-inline-figure" href="site:indicators/potholes.md">8 potholes</a>'),
+        ("figure", ("potholes",), {"period": "2016-17"}, ">9 potholes</a>"),
         ("status", ("potholes",), {}, "Green</span>"),
         ("chart", ("potholes",), {}, "<svg>drawn</svg>"),
         ("indicator", ("potholes",), {}, "ob-card"),

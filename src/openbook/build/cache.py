@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-
 MARK = 16
 """Bytes in front of each entry that tell whether it is whole."""
 

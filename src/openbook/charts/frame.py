@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openbook.charts.measure import text_width
+from openbook.charts.measure import text_width, widest_number
 from openbook.charts.scales import TimeScale, ValueScale, split_steps, value_scale
 from openbook.charts.scene import XY
 from openbook.charts.spec import TargetStep, TrendSpec
@@ -19,10 +19,10 @@ CEILING = 24.0
 MARK = 10.0
 _SLOT = 74.0
 _ONE_LINE = 11
-"""Figures of targets ahead up to this many characters stay on one line."""
+"""Figures of targets ahead up to this many characters stay on one line; numbers always do."""
 _SHORTEST = 8.0
 _NARROWEST = 130.0
-"""Least width of the plot; the furthest targets ahead give way to it."""
+"""Least width of the plot, unless the latest figure is wider; the furthest targets ahead give way to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,11 @@ def frame_of(spec: TrendSpec, gutter: float = 0.0) -> Frame:
     first, last = spec.points[0].when, spec.points[-1].when
     during, ahead = split_steps(spec.target_steps, first, last)
     figures = [figure_of(s) for s in ahead]
-    slot = max([_SLOT, *(text_width(f, SIZE) + 8 for f in figures if len(f) <= _ONE_LINE)])
+    slot = max([_SLOT, *((text_width if len(f) <= _ONE_LINE else widest_number)(f, SIZE) + 8 for f in figures)])
     left = max(text_width(t, SIZE) for t in y.texts) + 10
-    ahead = ahead[:max(0, int((WIDTH - 4 - gutter - left - _NARROWEST) // slot))]
+    latest = next(p.text for p in reversed(spec.points) if p.value is not None)
+    narrowest = max(_NARROWEST, widest_number(latest, SIZE, bold=True) + 6)
+    ahead = ahead[:max(0, int((WIDTH - 4 - gutter - left - narrowest) // slot))]
     right = WIDTH - 4 - gutter - slot * len(ahead)
     x = TimeScale(first, last, left, right, min(34.0, (right - left) / 5))
     return Frame(spec, y, x, during, ahead, gutter, slot)

@@ -21,8 +21,8 @@ _WIDTHS = (
 _OTHERS = {"£": 636, "–": 500, "’": 318}
 _WIDEST = 1000
 _BOLD = 1.15
-_WHOLE = re.compile(r"[-+\u2212]?[£$€]?\d(?:[\d.,]*\d)?[%a-z]?|.", re.DOTALL)
-"""Parts that are never broken: a number with its sign and unit, else one character."""
+_PART = re.compile(r"[-+\u2212]?[£$€]?\d(?:[\d.,/–-]*\d)?(?:%|[kmb]n?\b)?|.", re.DOTALL)
+"""Parts that are never broken: a number or a year such as 2016-17, with its sign and unit; else one character."""
 
 ASCENT = 0.78
 DESCENT = 0.22
@@ -61,17 +61,17 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
 
 def cut(line: str) -> str:
     """A line with an ellipsis for its last letter, or for the whole number at its end."""
-    return line[:-len(_WHOLE.findall(line)[-1])].rstrip() + "…"
+    return line[:-len(_PART.findall(line)[-1])].rstrip() + "…"
 
 
 def widest_number(text: str, size: float, bold: bool = False) -> float:
     """Width of the widest number in a text, 0 where there is none: what holds the text must be this wide."""
-    return max((text_width(part, size, bold) for part in _WHOLE.findall(text) if len(part) > 1), default=0.0)
+    return max((text_width(part, size, bold) for part in _PART.findall(text) if len(part) > 1), default=0.0)
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:
     pieces = [""]
-    for part in _WHOLE.findall(word):
+    for part in _PART.findall(word):
         if pieces[-1] and text_width(pieces[-1] + part, size) > room:
             pieces.append("")
         pieces[-1] += part

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from openbook.charts.contract import ChartContractError
 from openbook.charts.frame import BOTTOM, CEILING, MARK, SIZE, Frame, frame_of
 from openbook.charts.labels import Box, Label, Placer, Spot, dodge
-from openbook.charts.measure import wrap
+from openbook.charts.measure import cut, wrap
 from openbook.charts.palette import BENCHMARK, MUTED, TARGET
 from openbook.charts.scene import Shape, Stroke
 from openbook.charts.spec import TrendPoint, TrendSpec
@@ -136,12 +136,11 @@ def _stacked(chart_id: str, names: tuple[Name, ...]) -> tuple[list[Label], tuple
         tops = dodge(heights, [label.height + gap for label in labels], CEILING, BOTTOM + 8)
         if tops is not None:
             return labels, tops, gap
-    cut = [label if len(label.lines) < 3 else Label((label.lines[0], label.lines[1][:-1] + "…"), SIZE)
-           for label in labels]
-    tops = dodge(heights, [label.height for label in cut], CEILING, BOTTOM + 8)
+    short = [label if len(label.lines) < 3 else Label((label.lines[0], cut(label.lines[1])), SIZE) for label in labels]
+    tops = dodge(heights, [label.height for label in short], CEILING, BOTTOM + 8)
     if tops is None:
         raise ChartContractError(chart_id, ["more names than the chart has room for"])
-    return cut, tops, 0.0
+    return short, tops, 0.0
 
 
 def _beside_point(frame: Frame, point: TrendPoint, bold: bool) -> Iterator[Spot]:

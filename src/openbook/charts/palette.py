@@ -2,7 +2,8 @@
 
 Categorical colours are afcharts' (Government Analysis Function palette; `tests/charts/test_palette.py` compares
 them). Each role has a hex value of its own, so that `svg.inline` can tell them apart. Orange, turquoise and
-light grey are never used for text: on white they miss 4.5:1.
+light grey are never used for text: on white they miss 4.5:1. All are the light values of the theme's style sheet,
+so that a downloaded chart looks as on the page; the same test compares them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ AXIS = "#4c5a67"
 GRID = "#e3e8ec"
 PLATE = "#ffffff"
 STATUS: Mapping[str, str] = MappingProxyType({
-    "green": "#0f7a45", "amber": "#b96800", "red": "#c02b2b", "blue": "#2465ad", "unrated": "#64707b",
+    "green": "#0f7a45", "amber": "#b96800", "red": "#c02b2b", "blue": "#2465ad", "unrated": "#7f8a95",
 })
 
 PROPERTIES: Mapping[str, str] = MappingProxyType({

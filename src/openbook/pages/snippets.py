@@ -9,9 +9,8 @@ from typing import TypeVar
 from openbook.assess import finding, result_text
 from openbook.pages.common import plan_cards
 from openbook.pages.render import environment
-from openbook.pages.rows import indicator_row, indicator_rows
+from openbook.pages.rows import history, indicator_row, indicator_rows
 from openbook.pages.view import View
-from openbook.text import figure
 
 T = TypeVar("T")
 
@@ -39,14 +38,16 @@ def snippet(view: View, name: str, *args: str, **options: object) -> str:
 
 
 def _figure(view: View, indicator_id: str, period: str | None = None) -> str:
-    """The latest figure, or that of one period, linked to its page."""
+    """The latest figure with its unit, or that of one period, linked to its page."""
     a = _pick(view.judged.assessments, indicator_id, "indicator")
-    if period is None:
-        text = figure(a.figure.value, a.indicator.format) if a.figure else indicator_row(view, a).result
-    else:
+    row = indicator_row(view, a)
+    text, is_number = row.result, bool(row.result_sort)
+    if period is not None:
         _pick(view.book.periods, period, "period")
-        text = result_text(a.indicator, view.book.observation(indicator_id, period)) or "no figure"
-    return _make("figure", view, row=indicator_row(view, a), text=text)
+        found = view.book.observation(indicator_id, period)
+        text = result_text(a.indicator, found) or "no figure"
+        is_number = found is not None and found.value is not None
+    return _make("figure", view, row=row, text=f"{text} {a.indicator.unit}" if is_number else text)
 
 
 def _status(view: View, indicator_id: str) -> str:
@@ -58,7 +59,7 @@ def _chart(view: View, indicator_id: str) -> str:
     return _make("chart", view, row=indicator_row(view, a), finding=finding(view.book, a),
                  chart=view.charts.get(f"trend-{indicator_id}", ""),
                  caption=view.captions.get(f"trend-{indicator_id}"),
-                 summary=" ".join(finding(view.book, a).sentences))
+                 summary=" ".join(finding(view.book, a).sentences), history=history(view.book, a.indicator))
 
 
 def _indicator(view: View, indicator_id: str) -> str:
@@ -88,7 +89,8 @@ def _plan(view: View, plan_id: str) -> str:
 def _counts(view: View, plan: str | None = None, key: bool | None = None) -> str:
     if plan is not None:
         _pick(view.book.plans, plan, "plan")
-    return _make("counts", view, counts=view.judged.counts(plan=plan, key=key))
+    bar = "" if plan is not None and key else view.charts.get(f"bar-{plan or ('key' if key else 'all')}", "")
+    return _make("counts", view, counts=view.judged.counts(plan=plan, key=key), bar=bar)
 
 
 def _attention(view: View, plan: str | None = None) -> str:
