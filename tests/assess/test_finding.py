@@ -51,7 +51,7 @@ CASES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], dict[str, Any
         [row(Q2, value="-0.04")],
         [target("2017-18", "0.00")],
         {"format": "signed", "unit": "points", "decimals": 2, "polarity": "higher"},
-        "-0.04 points: 0.04 worse than the target of +0.00",
+        "−0.04 points: 0.04 worse than the target of +0.00",
     ),
     (
         "thousands",
@@ -142,9 +142,9 @@ def test_a_headline_never_has_more_than_fifteen_words() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "trend"),
     [
-        (8, 9, "Getting better: 8, down from 9 in 2016-17"),
-        (10, 9, "Getting worse: 10, up from 9 in 2016-17"),
-        (9, 9, "No change: 9, the same as in 2016-17"),
+        (8, 9, "Better than 2016-17: 8, down from 9"),
+        (10, 9, "Worse than 2016-17: 10, up from 9"),
+        (9, 9, "9, the same as in 2016-17"),
     ],
 )
 def test_the_trend_says_where_it_is_heading(now: int, before: int, trend: str) -> None:
@@ -162,9 +162,9 @@ def test_the_sentences_give_result_target_and_comparison() -> None:
         [row("2016-17", value="19.9"), row(Q2, value="22.1")], [target("2017-18", "18.0")], **PERCENT
     ).sentences
     assert said == (
-        "In 2017-18-Q2 the figure was 22.1% of roads.",
-        "The target for 2017-18 is 18.0% or less.",
+        "The figure given for 2017-18-Q2 is 22.1% of roads.",
         "That is worse than 19.9% in 2016-17.",
+        "The target for 2017-18 is 18.0% or less.",
     )
 
 

@@ -57,7 +57,7 @@ def test_a_page_shows_what_was_printed_and_says_where_the_rule_differs(pages_of:
         tables={"publications": [row(Q2, status="amber", direction="declining")]},
     )
     html = pages_of(made)["indicators/potholes.md"].html
-    assert "The publisher printed Amber; its own rule gives Green." in html
+    assert "The publisher printed Amber; the rule gives Green." in html
     assert "printed the direction as declining; the figures give improving" in html
 
 

@@ -7,7 +7,7 @@ from openbook.pages import Caption, UnknownName, View, snippet
 VIEW = View(
     judge(book([row("2016-17", value=9), row("2017-18-Q2", value=8)], [target("2017-18", 9)])),
     charts={"trend-potholes": "<svg>drawn</svg>", "bar-roads": "<svg>bar</svg>"},
-    captions={"trend-potholes": Caption("Potholes, Testshire", "Mid-year review", "Line chart.")},
+    captions={"trend-potholes": Caption("8, down from 9", "Potholes, Testshire", "Mid-year review", "Line chart.")},
 )
 
 

@@ -26,7 +26,9 @@ class Comparison:
         period: the earlier figure's period, or None.
         share: below 1 when only that share of a whole earlier year was compared.
         published: the earlier figure as published, before scaling.
-        current: what was compared with it, when that is not the figure itself but what its last period added.
+        current: what was compared with it, when that is not the figure judged: what its last period added, or
+            the sum since the year began.
+        basis: what `current` is, in words that follow it, such as 'since the year began'.
     """
 
     direction: Direction
@@ -35,8 +37,10 @@ class Comparison:
     share: Decimal = Decimal(1)
     published: Decimal | None = None
     current: Decimal | None = None
+    basis: str = ""
 
 
+BREAK = "[b]"
 Step = tuple[Decimal, Period]
 UNKNOWN = Comparison("unknown")
 
@@ -48,9 +52,12 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
     the same months of the year before where published, else the same share of that whole year. A running
     total that started before this year is compared with last year's total. `previous`: for point and rolling
     measures, the latest figure published before; for cumulative and flow measures, what this period added
-    beside what the period before it added; where there is none of that, as `previous-year`.
+    beside what the period before it added; where there is none of that, as `previous-year`. A figure marked
+    [b] stands after a break in its series and is compared with nothing.
     """
     if figure is None or indicator.polarity not in ("higher", "lower"):
+        return UNKNOWN
+    if BREAK in (figure.observations[-1].marker or ""):
         return UNKNOWN
     settings = book.publisher.direction_rule
     margin = _margin(settings)
@@ -60,7 +67,7 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
             if steps is not None:
                 (now, _), (before, span) = steps
                 direction = towards(now, before, indicator.polarity, margin)
-                return Comparison(direction, before, span, published=before, current=now)
+                return Comparison(direction, before, span, published=before, current=now, basis="in this period alone")
         elif (row := _before(book, indicator, figure)) is not None and row.value is not None:
             direction = towards(figure.value, row.value, indicator.polarity, margin)
             return Comparison(direction, row.value, book.periods[row.period_id], published=row.value)
@@ -125,10 +132,12 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
         return None
     whole = book.observation(indicator.indicator_id, before.period_id)
     if indicator.aggregation in SHARES_OF and figure.period != year:
-        start, end = _year_earlier(figure.period.start), _year_earlier(figure.period.end)
+        # A running total of any span that ended on the same day a year before began when that year did.
+        end = _year_earlier(figure.period.end)
+        start = None if indicator.aggregation == "cumulative" else _year_earlier(figure.period.start)
         for row in book.observations(indicator.indicator_id):
             span = book.periods[row.period_id]
-            if row.value is not None and (span.start, span.end) == (start, end):
+            if row.value is not None and span.end == end and start in (None, span.start):
                 return span, row.value, Decimal(1)
         if whole is None or whole.value is None:
             return None

@@ -44,7 +44,7 @@ class Goal:
         year_value: the target of the whole year, where the goal is a share of it.
         share: the share of the year's target expected by now, between 0 and 1.
         start: for a profile from last year's figure, that figure.
-        summed: how many shorter targets were added up, or 0.
+        parts: the shorter periods whose targets were added up, or none.
     """
 
     value: Decimal
@@ -52,7 +52,12 @@ class Goal:
     year_value: Decimal
     share: Decimal = Decimal(1)
     start: Decimal | None = None
-    summed: int = 0
+    parts: tuple[Period, ...] = ()
+
+    @property
+    def summed(self) -> int:
+        """How many shorter targets were added up."""
+        return len(self.parts)
 
 
 def figure_for(book: Book, indicator: Indicator, period: Period) -> Figure | None:
@@ -135,7 +140,7 @@ def summed_goal(book: Book, indicator: Indicator, period: Period) -> tuple[Figur
     if not parts or not _tiles([p for p, _ in parts], period):
         return None
     total = sum((t.target for _, t in parts if t.target is not None), Decimal(0))
-    return Figure(own.value, period, (own,)), Goal(total, parts[-1][1], total, summed=len(parts))
+    return Figure(own.value, period, (own,)), Goal(total, parts[-1][1], total, parts=tuple(p for p, _ in parts))
 
 
 def last_year_value(book: Book, indicator: Indicator, period: Period) -> Decimal | None:

@@ -6,16 +6,14 @@ Better and worse are said by polarity, so the words are right whichever way the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from openbook.assess.figure import Figure
 from openbook.assess.judge import REASONS, Assessment
+from openbook.assess.working import aim, rounded, shown
 from openbook.model import Book, Indicator, Observation, Period, Target
-from openbook.text import difference, expected, figure, period_span, quantity, within
+from openbook.text import difference, expected, figure, period_span, quantity
 
 HEADLINE_WORDS = 15
-WHOLE_FROM = 1000
-"""Worked-out figures from this size on are written without added decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Finding:
 def finding(book: Book, assessment: Assessment) -> Finding:
     """Say in words what an assessment's figures mean."""
     a = assessment
-    sentences = [_result(book, a), _aim(book, a), _direction(a), _unrated(book, a)]
+    sentences = [_result(book, a), _direction(a), _aim(book, a), _unrated(book, a)]
     headline = _headline(book, a)
     return Finding(headline, _trend(a) or headline, tuple(s for s in sentences if s))
 
@@ -85,15 +83,17 @@ def _trend(a: Assessment) -> str:
     c = a.comparison
     if a.figure is None or c.previous is None or c.period is None:
         return ""
-    leads = {"improving": "Getting better: ", "declining": "Getting worse: ", "maintained": "No change: "}
-    lead = "" if a.direction_differs else leads[c.direction]
-    now, before = _shown(a, c.current or a.figure.value), _shown(a, c.previous)
+    value, when = a.figure.value if c.current is None else c.current, period_words(c.period)
+    now, before = shown(a, value), shown(a, c.previous)
+    leads = {"improving": "Better than", "declining": "Worse than", "maintained": "Much the same as"}
     if c.share < 1:
-        return f"{lead}{now} so far, {before} at the pace of {period_words(c.period)}"
-    if (c.current or a.figure.value) == c.previous:
-        return f"{lead}{now}, the same as in {period_words(c.period)}"
-    moved = "up" if (c.current or a.figure.value) > c.previous else "down"
-    return f"{lead}{now}, {moved} from {before} in {period_words(c.period)}"
+        lead = "" if a.direction_differs else f"{leads[c.direction]} the pace of {when}: "
+        return f"{lead}{now} so far, against {before}"
+    if value == c.previous:
+        return f"{now}, the same as in {when}"
+    lead = "" if a.direction_differs else f"{leads[c.direction]} {when}: "
+    moved = "up" if value > c.previous else "down"
+    return f"{lead}{now}, {moved} from {before}" + (f" in {when}" if a.direction_differs else "")
 
 
 def _headline_without(book: Book, a: Assessment) -> tuple[str, str]:
@@ -118,18 +118,26 @@ def _running(a: Assessment) -> bool:
 def _gap(a: Assessment) -> str:
     if a.goal is None or a.figure is None or a.indicator.polarity == "none":
         return ""
-    i, value, aim = a.indicator, a.figure.value, a.goal.value
+    i, value, goal = a.indicator, a.figure.value, aim(a)
     upper = a.target.upper if a.target else None
     if upper is not None:
-        span = f"{figure(aim, i.format)} to {figure(upper, i.format)}"
-        return f"{'within' if aim <= value <= upper else 'outside'} the target range of {span}"
-    name = f"the {_shown(a, aim)} expected by now" if a.goal.share < 1 else f"the target of {_shown(a, aim)}"
+        span = f"{figure(goal, i.format)} to {figure(upper, i.format)}"
+        return f"{'within' if goal <= value <= upper else 'outside'} the target range of {span}"
+    name = f"the {shown(a, goal)} expected by now" if a.goal.share < 1 else f"the target of {shown(a, goal)}"
     if a.goal.summed:
-        name = f"the {a.goal.summed} shorter targets, {_shown(a, aim)} in all"
-    if value == aim:
+        name = f"{_parts(a)} together, {shown(a, goal)}"
+    if value == goal:
         return "exactly on target" if a.goal.share == 1 else "exactly as expected by now"
-    better = (value > aim) == (i.polarity == "higher")
-    return f"{difference(_rounded(a, abs(value - aim)), i.format)} {'better' if better else 'worse'} than {name}"
+    better = (value > goal) == (i.polarity == "higher")
+    gap = difference(rounded(a, value - goal), i.format)
+    return f"{gap} {'better' if better else 'worse'} than {name}"
+
+
+def _parts(a: Assessment) -> str:
+    """Whose targets were added up, in words: `the 3 monthly targets`."""
+    parts = a.goal.parts if a.goal else ()
+    kind = {"month": "monthly ", "quarter": "quarterly "}.get(parts[0].type if parts else "", "")
+    return f"the {len(parts)} {kind}targets"
 
 
 def _against_previous(a: Assessment) -> str:
@@ -138,7 +146,7 @@ def _against_previous(a: Assessment) -> str:
         return ""
     word = {"improving": "better than", "declining": "worse than", "maintained": "the same as"}[c.direction]
     when = f"at the pace of {period_words(c.period)}" if c.share < 1 else f"in {period_words(c.period)}"
-    return f"{word} {_shown(a, c.previous)} {when}"
+    return f"{word} {shown(a, c.previous)} {when}"
 
 
 def _result(book: Book, a: Assessment) -> str:
@@ -148,38 +156,45 @@ def _result(book: Book, a: Assessment) -> str:
     if a.figure is None:
         last = _latest(book, i)
         if last is None:
-            return "No figure has been published yet."
+            return "The report gives no figure."
         return f"The last figure is {_with_unit(i, last)}, for {period_words(book.periods[last.period_id])}."
     text = _quantity_text(a, a.figure)
     where = period_words(a.figure.period)
+    end = period_span(a.figure.period.end, a.figure.period.end)
     if i.profile == "from-previous":
-        return f"The running total stood at {text} at the end of {where}."
-    if i.aggregation == "cumulative" and a.figure.period.type != "financial-year":
-        return f"The running total since the year began was {text} by the end of {where}."
+        return f"By the end of {end} the running total stood at {text}."
+    if i.aggregation == "cumulative" and not a.figure.period.type.endswith("-year"):
+        return f"From the start of the year to the end of {end} the total was {text}."
     if a.figure.period.end < a.period.start:
         return f"The latest figure is {text}, for {where}."
-    return f"In {where} the figure was {text}."
+    return f"The figure given for {where} is {text}."
 
 
 def _aim(book: Book, a: Assessment) -> str:
     i, target = a.indicator, a.target
     text = target_text(i, target)
-    if target is None or text is None:
-        return "No target was set for this year." if a.reason == "no-target" or target is not None else ""
+    if target is None or target.kind == "none":
+        return "No target was set for this year."
     year = period_words(book.periods[target.period_id])
+    if target.kind == "unconfirmed":
+        return f"No target is agreed yet (“{text}”)." if text else "No target is agreed yet."
+    if target.kind == "no-survey":
+        return f"There is no target for {year}, because no survey is held."
     if a.goal is None:
-        quoted = text if target.kind == "set" else f"“{text}”"
-        return f"The target for {year} is {quoted}."
+        numeric = target.kind == "set" and target.basis != "previous-year"
+        return f"The target for {year} is {text if numeric else f'“{text}”'}." if text else ""
     if a.goal.summed:
-        return f"The {a.goal.summed} shorter targets of this period add up to {_shown(a, a.goal.value)}."
+        total = shown(a, a.goal.value)
+        return f"{_parts(a).capitalize()} of this period add up to {total}."
     end = {"higher": " or more", "lower": " or less"}.get(i.polarity, "")
     base = "" if target.basis != "previous-year" else f" (“{target.target_text}”)" if target.target_text else ""
-    aim = f"The target for {year} is {_shown(a, a.goal.year_value)}{end if target.upper is None else ''}{base}."
+    said = f"The target for {year} is {shown(a, a.goal.year_value)}{end if target.upper is None else ''}{base}."
     if target.upper is not None:
-        aim = f"The target for {year} is {text}."
+        said = f"The target for {year} is {text}."
     if a.goal.share < 1:
-        aim += f" By now, {_shown(a, a.goal.value)} {'at most ' if i.polarity == 'lower' else ''}was expected."
-    return aim
+        most = "no more than " if i.polarity == "lower" else ""
+        said += f" By now, {most}{shown(a, aim(a))} was expected."
+    return said
 
 
 def _direction(a: Assessment) -> str:
@@ -189,12 +204,13 @@ def _direction(a: Assessment) -> str:
     label = period_words(c.period)
     if c.share < 1:
         months = round(c.share * 12)
-        whole = _shown(a, c.published or c.previous)
-        against = f"{_shown(a, c.previous)}, which is {months} months' share of {whole} in {label}"
+        whole = shown(a, c.published or c.previous)
+        against = f"{shown(a, c.previous)}, which is {months} months' share of {whole} in {label}"
     else:
-        against = f"{_shown(a, c.previous)} in {label}"
+        against = f"{shown(a, c.previous)} in {label}"
     word = {"improving": "better than", "declining": "worse than", "maintained": "the same as"}[c.direction]
-    return f"That is {word} {against}."
+    subject = "That" if c.current is None else f"{shown(a, c.current)} {c.basis}"
+    return f"{subject} is {word} {against}."
 
 
 def _unrated(book: Book, a: Assessment) -> str:
@@ -218,13 +234,3 @@ def _with_unit(i: Indicator, row: Observation) -> str:
 
 def _quantity_text(a: Assessment, found: Figure) -> str:
     return quantity(found.value, a.indicator.format, a.indicator.unit)
-
-
-def _rounded(a: Assessment, value: Decimal) -> Decimal:
-    """A worked-out figure to the indicator's decimals; a small one keeps one, so that half a home is not hidden."""
-    halves = abs(value) < WHOLE_FROM and value != value.to_integral_value()
-    return within(value, max(a.indicator.decimals, 1 if halves else 0))
-
-
-def _shown(a: Assessment, value: Decimal) -> str:
-    return figure(_rounded(a, value), a.indicator.format)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import get_args
 
@@ -23,7 +23,7 @@ REASONS: Mapping[str, str] = MappingProxyType({
     "no-target": "no target was set",
     "target-unconfirmed": "the target is still to be agreed",
     "no-survey": "no survey is held in this period",
-    "text-target": "the target is words, not a figure",
+    "text-target": "the target is not a number",
     "not-computable": "the rule cannot be worked out",
 })
 """Why an indicator is not rated, in words that can follow 'Not rated: '."""
@@ -84,8 +84,9 @@ class Assessment:
 
     @property
     def direction_differs(self) -> bool:
-        """Whether the rule gives another direction than the one printed."""
-        return self.published is not None and self.published.direction != self.comparison.direction
+        """Whether a direction was printed and the figures give another one."""
+        printed = self.published.direction if self.published else "unknown"
+        return printed not in ("unknown", self.comparison.direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,13 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
     figure = figure_for(book, indicator, period)
     target = target_for(book, indicator, period)
     goal = goal_for(book, indicator, period, figure) if figure else None
+    comparison = compare(book, indicator, figure) if figure else UNKNOWN
     if figure is not None and goal is None and (parts := summed_goal(book, indicator, period)):
+        if figure.value != parts[0].value and comparison.current is None:
+            comparison = replace(comparison, current=figure.value, basis="since the year began")
         figure, goal = parts
         target = goal.target
     words = words_for(book, indicator, period) if figure is None else None
-    comparison = compare(book, indicator, figure) if figure else UNKNOWN
     status: Status = "unrated"
     reason: str | None = None
     ladder: Ladder | None = None

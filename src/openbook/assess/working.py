@@ -11,6 +11,9 @@ from openbook.assess.ladder import Ladder, Rung
 from openbook.model import Publisher
 from openbook.text import figure, period_span, plain, round_up_to, within
 
+WHOLE_FROM = 1000
+"""Worked-out figures from this size on are written without added decimals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Working:
@@ -39,16 +42,19 @@ def working(assessment: Assessment, publisher: Publisher) -> Working:
             return Working(f"The result is the same words as the target, so it is {labels['green']}.", tuple(steps), ())
         return Working(f"Not rated by the rule: {REASONS[a.reason or 'text-target']}.", tuple(steps), ())
     if a.figure is not None:
-        steps.append(("Figure judged", _shown(a, a.figure.value)))
-        steps.append(("Which covers", period_span(a.figure.period.start, a.figure.period.end)))
+        steps.append(("Figure judged" if a.ladder else "Figure", shown(a, a.figure.value)))
+        steps.append(("Which covers", covers(a)))
         if a.figure.summed:
             parts = (plain(o.value) for o in a.figure.observations if o.value is not None)
             steps.append(("Added up from", " + ".join(parts)))
     steps += _target_steps(a)
     if a.ladder is None or a.figure is None or a.goal is None:
         return Working(_unrated(a), tuple(steps), ())
+    above = ""
     for rung in a.ladder.rungs:
-        steps.append((f"{labels[rung.status]} at", limits(a, rung)))
+        reach = limits(a, rung)
+        steps.append((f"{labels[rung.status]} at", reach if reach != above else "no figure: the margin is too small"))
+        above = reach
     steps.append((f"{labels[a.ladder.below]}", "anything else"))
     steps.append(("Status by the rule", labels[a.status]))
     return Working(_rated(a, a.figure, a.goal, a.ladder, labels), tuple(steps), _changes(a, a.ladder, labels))
@@ -68,7 +74,35 @@ def expected_text(assessment: Assessment) -> str | None:
     goal = assessment.goal
     if goal is None or (goal.share == 1 and not goal.summed):
         return None
-    return _shown(assessment, goal.value)
+    return shown(assessment, aim(assessment))
+
+
+def aim(assessment: Assessment) -> Decimal:
+    """The figure to reach by now; of things that are counted whole, the whole number that reaches it.
+
+    Raises:
+        ValueError: when there is no goal.
+    """
+    a = assessment
+    if a.goal is None:
+        raise ValueError("there is no figure to reach")
+    whole = a.indicator.decimals == 0 and a.indicator.format == "number" and a.goal.share < 1
+    if not whole or a.indicator.polarity not in ("higher", "lower"):
+        return a.goal.value
+    return round_up_to(a.goal.value, 0, up=a.indicator.polarity == "higher")
+
+
+def covers(assessment: Assessment) -> str:
+    """The span that the figure judged covers, in words."""
+    a = assessment
+    if a.figure is None:
+        return ""
+    end = period_span(a.figure.period.end, a.figure.period.end)
+    if a.indicator.profile == "from-previous":
+        return f"everything up to {end}"
+    if a.indicator.aggregation == "cumulative" and not a.figure.period.type.endswith("-year"):
+        return f"the year up to {end}"
+    return period_span(a.figure.period.start, a.figure.period.end)
 
 
 def _target_steps(a: Assessment) -> list[tuple[str, str]]:
@@ -77,23 +111,23 @@ def _target_steps(a: Assessment) -> list[tuple[str, str]]:
     if a.goal is None:
         return [("Target", a.target.target_text)] if a.target.target_text else []
     if a.goal.summed:
-        return [(f"Sum of the {a.goal.summed} shorter targets", _shown(a, a.goal.value))]
-    upper = f" to {_shown(a, a.target.upper)}" if a.target.upper is not None else ""
-    steps = [("Target", _shown(a, a.goal.year_value) + upper)]
+        return [(f"Sum of the {a.goal.summed} shorter targets", shown(a, a.goal.value))]
+    upper = f" to {shown(a, a.target.upper)}" if a.target.upper is not None else ""
+    steps = [("Target", shown(a, a.goal.year_value) + upper)]
     if a.target.basis == "previous-year":
         steps[0] = ("Target, from last year's figure", steps[0][1])
     if a.goal.start is not None:
-        steps.append(("Last year's figure, where the line starts", _shown(a, a.goal.start)))
+        steps.append(("Last year's figure, where the line starts", shown(a, a.goal.start)))
     if a.goal.share != 1:
         steps.append(("Share of the year expected by now", f"{plain(within(a.goal.share * 100, 1))}%"))
-        steps.append(("Expected by now", _shown(a, a.goal.value)))
+        steps.append(("Expected by now", shown(a, a.goal.value)))
     return steps
 
 
 def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dict[str, str]) -> str:
-    aim = _shown(a, goal.value)
+    goal_text = shown(a, goal.value)
     if a.target is not None and a.target.upper is not None:
-        aim = f"{aim} to {_shown(a, a.target.upper)}"
+        goal_text = f"{goal_text} to {shown(a, a.target.upper)}"
     kind = "what was expected by now" if expected_text(a) else "the target"
     if a.status == ladder.rungs[0].status:
         verb = "meets"
@@ -101,19 +135,21 @@ def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dic
         verb = "misses, by more than the rule allows,"
     else:
         verb = "just misses"
-    return f"{_shown(a, found.value)} {verb} {kind}, {aim}, so the rule gives {labels[a.status]}."
+    return f"{shown(a, found.value)} {verb} {kind}, {goal_text}, so the rule gives {labels[a.status]}."
 
 
 def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str, ...]:
     lines = []
     better = ladder.better(a.status)
+    while better is not None and (top := ladder.better(better.status)) and limits(a, top) == limits(a, better):
+        better = top
     if better is not None:
         lines.append(f"It would have been {labels[better.status]} at {limits(a, better)}.")
     own = ladder.rung(a.status)
     if own is not None:
-        names = [r.status for r in ladder.rungs]
-        place = names.index(a.status)
-        worse = names[place + 1] if place + 1 < len(names) else ladder.below
+        place = [r.status for r in ladder.rungs].index(a.status)
+        below = [r for r in ladder.rungs[place + 1:] if limits(a, r) != limits(a, own)]
+        worse = below[0].status if below else ladder.below
         if own.low is not None and own.high is not None:
             edge = f"outside {limits(a, own)}"
         elif own.low is not None:
@@ -126,7 +162,7 @@ def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str
 
 def _unrated(a: Assessment) -> str:
     note = (a.published.note or "") if a.published else ""
-    why = REASONS[a.reason or "not-computable"]
+    why = REASONS[(a.shown_reason if a.shown_status == "unrated" else a.reason) or "not-computable"]
     return f"Not rated by the rule: {why}. {note.rstrip('.')}{'.' if note else ''}".rstrip()
 
 
@@ -135,8 +171,15 @@ def _decimals(a: Assessment) -> int:
     return max(a.indicator.decimals, -exponent if isinstance(exponent, int) else 0)
 
 
-def _shown(a: Assessment, value: Decimal) -> str:
-    return figure(within(value, max(_decimals(a), 1 if value != value.to_integral_value() else 0)), a.indicator.format)
+def shown(a: Assessment, value: Decimal) -> str:
+    """A figure as `rounded` and written in the indicator's format."""
+    return figure(rounded(a, value), a.indicator.format)
+
+
+def rounded(a: Assessment, value: Decimal) -> Decimal:
+    """A worked-out figure to the decimals of the indicator; a small one keeps one, so that a half is not hidden."""
+    halves = abs(value) < WHOLE_FROM and value != value.to_integral_value()
+    return within(value, max(_decimals(a), 1 if halves else 0))
 
 
 def _edge(a: Assessment, value: Decimal, *, up: bool) -> str:

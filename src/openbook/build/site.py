@@ -149,7 +149,7 @@ def _code_mark() -> str:
 
 
 def _captions(specs: Sequence[Spec]) -> dict[str, Caption]:
-    return {s.chart_id: Caption(s.subtitle, s.source, s.alt) for s in specs if isinstance(s, TrendSpec)}
+    return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, TrendSpec)}
 
 
 def _site_url(root: Path) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from textwrap import shorten
 
-from openbook.assess import STATUSES, Assessment, Counts, Finding, Judged, finding, result_text, target_text
+from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, result_text, target_text
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
 from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
@@ -59,9 +59,10 @@ def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
         return None
     found = finding(book, a)
     running = i.aggregation in SHARES_OF and not _monthly(book, i)
+    said = _by_month(points) if i.aggregation in SHARES_OF and not running else found.trend
     return TrendSpec(
-        chart_id=f"trend-{i.indicator_id}", finding=found.trend, subtitle=subtitle(book, a),
-        source=chart_source(book, i), alt=_alt(found, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
+        chart_id=f"trend-{i.indicator_id}", finding=said, subtitle=subtitle(book, a, points),
+        source=chart_source(book, i), alt=_alt(said, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
         points=tuple(points), target_steps=tuple(steps),
         benchmarks=() if i.aggregation in SHARES_OF else _benchmarks(book, i), polarity=i.polarity,
         zero_based=running, band_label=f"{book.publisher.status_labels.get('amber', 'Amber')} range",
@@ -80,11 +81,16 @@ def spark_spec(book: Book, a: Assessment) -> SparkSpec | None:
     return SparkSpec(f"spark-{a.indicator.indicator_id}", f"Trend: {words}", values, current, a.shown_status)
 
 
-def subtitle(book: Book, a: Assessment) -> str:
+def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
     """Measure, area, unit and period of an indicator's chart."""
     i = a.indicator
-    rows = [book.periods[o.period_id] for o in book.observations(i.indicator_id) if o.value is not None]
-    span = f", {period_span(min(p.start for p in rows), max(p.end for p in rows))}" if rows else ""
+    days = [p.when for p in points if p.value is not None]
+    spans = [p for p in book.periods.values() if p.end == days[0]]
+    first = min((p.start for p in spans if p.label == points[0].label), default=days[0].replace(day=1))
+    if i.aggregation in SHARES_OF and not _monthly(book, i) and (year := book.year_of(book.period)) \
+            and i.profile != "from-previous":
+        first = year.start
+    span = f", {period_span(first, days[-1])}"
     kind = ", running total" if i.aggregation in SHARES_OF and not _monthly(book, i) else ""
     unit = {"percent": f"% {i.unit}", "pounds": f"£ {i.unit}", "signed-percent": f"% {i.unit}"}.get(i.format, i.unit)
     return f"{i.title}, {book.publisher.name.removesuffix(' Council')}: {unit}{kind}{span}"
@@ -96,9 +102,19 @@ def chart_source(book: Book, indicator: Indicator) -> str:
     return f"{indicator.source}. {report}" if indicator.source else report
 
 
-def _alt(found: Finding, points: list[TrendPoint]) -> str:
+def _alt(said: str, points: list[TrendPoint]) -> str:
     words = "; ".join(f"{p.label}: {p.text}" for p in points)
-    return f"Line chart. {found.trend}. {words}."
+    kind = "Line" if sum(p.value is not None for p in points) > 1 else "Bar"
+    return f"{kind} chart. {said}. {words}."
+
+
+def _by_month(points: list[TrendPoint]) -> str:
+    """What a chart of months says: the last one beside the first."""
+    first, last = points[0], points[-1]
+    if first.value is None or last.value is None:
+        return f"{last.text} in {last.label}"
+    moved = "up from" if last.value > first.value else "down from" if last.value < first.value else "the same as"
+    return f"{last.text} in {last.label}, {moved} {first.text} in {first.label}"
 
 
 def _monthly(book: Book, i: Indicator) -> bool:
@@ -163,9 +179,10 @@ def _counts_as_gap(i: Indicator, row: Observation) -> bool:
 
 
 def _one_a_day(book: Book, rows: list[Observation]) -> list[Observation]:
-    """Of figures that end on one day, the one for the shortest span, so that no two points fall together."""
+    """Of figures that end on one day, one: for a span of the reporting period's kind, else the shortest."""
     chosen: dict[object, Observation] = {}
-    for row in sorted(rows, key=lambda o: book.periods[o.period_id].days):
+    for row in sorted(rows, key=lambda o: (book.periods[o.period_id].type != book.period.type,
+                                           book.periods[o.period_id].days)):
         chosen.setdefault(book.periods[row.period_id].end, row)
     return sorted(chosen.values(), key=lambda o: book.periods[o.period_id].end)
 

@@ -114,6 +114,7 @@ class IndicatorPage:
     Attributes:
         chart: inline trend chart, empty when there is nothing to draw. subtitle: measure, area, unit, period.
         stats: (label, figure, unit, note) of the numbers at the top. moved: what the direction was compared with.
+        status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
         citation: how to cite this page.
     """
@@ -123,12 +124,14 @@ class IndicatorPage:
     row: IndicatorRow
     assessment: Assessment
     finding: Finding
+    chart_title: str
     chart: str
     subtitle: str
     chart_source: str
     summary: str
     stats: tuple[tuple[str, str, str, str], ...]
     moved: str
+    status_note: str
     history: tuple[HistoryRow, ...]
     shorthand: tuple[tuple[str, str], ...]
     targets: tuple[tuple[str, str, bool, str], ...]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from openbook.assess import Assessment, finding, target_text, working
+from openbook.assess import Assessment, finding, working
 from openbook.assess.finding import period_words
-from openbook.assess.working import expected_text
+from openbook.assess.working import expected_text, shown
 from openbook.pages.common import action_status, citation, download, next_update, texts
 from openbook.pages.contexts import IndicatorPage
 from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
-from openbook.pages.rows import history, indicator_row, shorthand_used, targets_ahead
+from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import figure, within
+from openbook.text import figure
 
 T = TypeVar("T")
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A figure within the range is best",
@@ -30,11 +30,14 @@ def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
     before, after = _beside(book.indicators_of(i.plan_id), i)
     actions = tuple(x for x in book.actions if x.indicator_id == indicator_id)
     found = finding(book, a)
+    row = indicator_row(view, a)
     return IndicatorPage(
-        indicator=i, plan=book.plans[i.plan_id], row=indicator_row(view, a), assessment=a, finding=found,
+        indicator=i, plan=book.plans[i.plan_id], row=row, assessment=a, finding=found,
+        chart_title=caption.finding if caption else "",
         chart=view.charts.get(f"trend-{indicator_id}", ""), subtitle=caption.subtitle if caption else "",
         chart_source=caption.source if caption else "", summary=" ".join(found.sentences),
-        stats=_stats(view, a), moved=_moved(a), history=rows, shorthand=shorthand_used(rows),
+        stats=_stats(view, a), moved=_moved(a), status_note=_status_note(view, a, row), history=rows,
+        shorthand=shorthand_used(rows),
         targets=targets_ahead(book, i),
         working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
         benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
@@ -59,20 +62,33 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
     if by_now is not None and a.goal is not None:
-        share = "" if a.goal.summed else f"on the way to {target_text(i, a.target) or 'the target'} in {year}"
+        share = "" if a.goal.summed else f"on the way to {shown(a, a.goal.year_value)} in {year}"
         stats.append(("Expected by now", by_now, "", share))
     else:
-        note = f"{year}. {BETTER[i.polarity]}".lstrip(". ")
+        note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
         stats.append(("Target", row.target, "", note))
     return tuple(stats)
 
 
 def _moved(a: Assessment) -> str:
-    c, i = a.comparison, a.indicator
+    c = a.comparison
+    if a.direction_differs:
+        return "as printed in the report"
     if c.previous is None or c.period is None:
         return ""
-    before = figure(within(c.previous, max(i.decimals, 1 if c.share < 1 else 0)), i.format)
-    return f"{before} {'at the pace of' if c.share < 1 else 'in'} {period_words(c.period)}"
+    now = f"{shown(a, c.current)} {c.basis}, " if c.current is not None else ""
+    return f"{now}{shown(a, c.previous)} {'at the pace of' if c.share < 1 else 'in'} {period_words(c.period)}"
+
+
+def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
+    """What the shown status means here: the reason, the publisher's meaning, or where a running total stands."""
+    if row.reason:
+        return row.reason
+    if a.status_differs:
+        return "as printed in the report"
+    if a.goal is not None and a.goal.share < 1:
+        return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}[row.status]
+    return view.book.publisher.status_meanings.get(row.status, "")
 
 
 def _beside(items: Sequence[T], item: T) -> tuple[T | None, T | None]:

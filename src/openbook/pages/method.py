@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, working
 from openbook.assess.finding import period_words
+from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
 from openbook.pages.contexts import Audit, Judging
 from openbook.pages.rows import IndicatorRow, indicator_row
 from openbook.pages.view import View
-from openbook.text import figure, plain, within
+from openbook.text import plain
 
 EXAMPLES = 1
 """Worked examples for each status."""
@@ -91,12 +92,12 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
 
 
 def _compared(a: Assessment) -> str:
-    c, i = a.comparison, a.indicator
+    c = a.comparison
     if a.figure is None or c.previous is None or c.period is None:
         return "There is no earlier figure to compare with."
-    before = figure(within(c.previous, max(i.decimals, 1 if c.share < 1 else 0)), i.format)
+    before, now = shown(a, c.previous), shown(a, a.figure.value if c.current is None else c.current)
     share = f" ({round(c.share * 12)} months' share of {plain(c.published)})" if c.share < 1 and c.published else ""
-    return f"{figure(a.figure.value, i.format)} now, {before}{share} in {period_words(c.period)}"
+    return f"{now} {c.basis or 'now'}, {before}{share} in {period_words(c.period)}"
 
 
 def _examples(view: View) -> tuple[tuple[IndicatorRow, Working], ...]:

@@ -12,7 +12,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from openbook.assess import Check
+from openbook.assess import REASONS, Check
 from openbook.pages import home, lists, method, site
 from openbook.pages.indicator import indicator_page
 from openbook.pages.listing import PageRef, indicator_path, plan_path
@@ -44,7 +44,7 @@ def environment() -> Environment:
     env = Environment(loader=PackageLoader("openbook.pages"), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
-    env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day)
+    env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS)
     return env
 
 

@@ -38,7 +38,8 @@ class IndicatorRow:
     Attributes:
         result, when: the latest figure with its unit left out, and the period it is for.
         result_sort: the figure as a number for sorting, or an empty string.
-        target: this year's target as shown; `aim` what the result is held against, in words.
+        target: this year's target as shown; `aim` what the result is held against, in words; `by_now` the share of
+            the target expected by now, where that is less, or an empty string.
         target_words: whether the target is words rather than a figure.
         status, direction: codes as shown; `*_label` the publisher's words.
         reason: why it is not rated, in words, or an empty string.
@@ -56,6 +57,7 @@ class IndicatorRow:
     target: str
     target_words: bool
     aim: str
+    by_now: str
     status: str
     status_label: str
     direction: str
@@ -90,7 +92,8 @@ def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
     return IndicatorRow(
         indicator=i, path=indicator_path(i.indicator_id), plan_title=book.plans[i.plan_id].short_title,
         plan_path=plan_path(i.plan_id), result=result, when=when, result_sort=sort,
-        target=_target(a), target_words=a.goal is None and a.target is not None, aim=_aim(a), status=a.shown_status,
+        target=_target(a), target_words=a.goal is None and a.target is not None, aim=_aim(a), by_now=_by_now(a),
+        status=a.shown_status,
         status_label=publisher.status_labels[a.shown_status], direction=a.shown_direction,
         direction_label=publisher.direction_labels[a.shown_direction],
         reason=REASONS[a.shown_reason] if a.shown_reason else "",
@@ -113,7 +116,7 @@ def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
         text = figure(a.figure.value, a.indicator.format)
         marker = a.figure.observations[-1].marker
         when = period_words(a.figure.period)
-        if a.indicator.aggregation == "cumulative" and a.figure.period.type != "financial-year":
+        if a.indicator.aggregation == "cumulative" and not a.figure.period.type.endswith("-year"):
             when = f"total up to {period_span(a.figure.period.end, a.figure.period.end)}"
         return f"{text} {marker}" if marker else text, when, str(a.figure.value)
     row = a.words or next((o for o in reversed(book.observations(a.indicator.indicator_id))
@@ -130,10 +133,13 @@ def _target(a: Assessment) -> str:
     return target_text(a.indicator, a.target) or "No target"
 
 
+def _by_now(a: Assessment) -> str:
+    return "" if a.goal is None or a.goal.summed else expected_text(a) or ""
+
+
 def _aim(a: Assessment) -> str:
-    by_now = expected_text(a)
-    if by_now is not None:
-        return f"{by_now} expected by now"
+    if a.goal is not None and a.goal.share < 1:
+        return f"{expected_text(a)} expected by now"
     target = _target(a)
     return f"target {target}" if a.target is not None and target != "No target" else "no target"
 

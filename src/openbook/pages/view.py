@@ -12,8 +12,9 @@ from openbook.text import day
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words of a chart: subtitle (measure, area, unit, period), source, text alternative."""
+    """The words of a chart: finding, subtitle (measure, area, unit, period), source, text alternative."""
 
+    finding: str
     subtitle: str
     source: str
     alt: str

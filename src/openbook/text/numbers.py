@@ -1,13 +1,14 @@
 """Figures in words: `63%`, `£547.00`, `+0.57`, `2,574,500`.
 
 Published decimals are kept: `Decimal("100.0")` is written `100.0`. Thousands have commas. A minus is the
-hyphen-minus that spreadsheets read back.
+minus sign, which screen readers read aloud; downloads have plain numbers.
 """
 
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+MINUS = "\N{MINUS SIGN}"
 FORMATS = ("number", "percent", "pounds", "signed", "signed-percent")
 
 
@@ -41,7 +42,7 @@ def figure(value: Decimal, style: str = "number") -> str:
     """
     if style not in FORMATS:
         raise ValueError(f"unknown format {style!r}: expected one of {', '.join(FORMATS)}")
-    sign = "-" if value < 0 else "+" if style.startswith("signed") and (value > 0 or value.is_zero()) else ""
+    sign = MINUS if value < 0 else "+" if style.startswith("signed") and (value > 0 or value.is_zero()) else ""
     body = plain(abs(value))
     if style == "pounds":
         return f"{sign}£{body}"

@@ -1,0 +1,98 @@
+"""What tests ask of a page in a browser: what axe finds, what runs off, where the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page
+
+Open = Callable[..., Page]
+
+_SETTLED = """() => {
+  const all = selector => [...document.querySelectorAll(selector)];
+  return all(".md-typeset table:not([class])").every(e => e.closest(".md-typeset__scrollwrap"))
+    && all(".md-typeset__scrollwrap").every(e => e.hasAttribute("tabindex") || e.scrollWidth <= e.clientWidth);
+}"""
+"""Material wraps plain tables, and Openbook's script names what scrolls, a moment after the page has loaded."""
+
+_AXE = """() => {
+  for (const body of document.querySelectorAll("tbody")) {
+    const seen = new Set();
+    for (const row of body.rows) {
+      const parts = [row, ...row.querySelectorAll("*")];
+      const look = parts.filter(e => !e.ownerSVGElement || e.tagName === "text").map(e => {
+        const s = getComputedStyle(e);
+        return [e.tagName, e.getAttribute("class"), s.color, s.fill, s.backgroundColor, s.backgroundImage, s.opacity,
+                s.fontSize, s.fontWeight, s.textShadow, s.display, s.visibility, s.position].join();
+      }).join("|");
+      if (seen.has(look)) parts.forEach(e => e.setAttribute("data-twin", ""));
+      seen.add(look);
+    }
+  }
+  axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-twin])"}]});
+  return axe.run({resultTypes: ["violations"], preload: false}).then(({violations}) =>
+    violations.map(({id, nodes}) => `${id}: ${nodes[0].target} ${nodes[0].failureSummary}`));
+}"""
+"""All rules that axe runs by itself. Contrast, three quarters of its time on a page of 165 rows, is measured in one row
+of each kind: same elements, classes, colours and fonts. `preload` would fetch style sheets for rules that are off."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe objects to, one line for each rule."""
+    page.wait_for_function(_SETTLED, timeout=5000)
+    page.evaluate(AXE_SCRIPT)
+    return page.evaluate(_AXE)
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def scheme_of(page: Page) -> str:
+    """Colours the page is shown in: light or dark."""
+    return {"default": "light", "slate": "dark"}[page.evaluate("document.body.dataset.mdColorScheme")]
+
+
+def focused(page: Page) -> str:
+    """Name of what has the focus: its label, else its text."""
+    return page.evaluate(
+        "(e => (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.id || e.tagName).trim())"
+        "(document.activeElement)"
+    )
+
+
+def focus_shows(page: Page) -> bool:
+    """Whether what has the focus, or the search form around it, stands within the window with an outline of 2 px."""
+    return page.evaluate("""() => {
+      const e = document.activeElement, box = e.getBoundingClientRect();
+      const drawn = [e, e.closest(".md-search__form")].filter(Boolean).map(one => getComputedStyle(one));
+      return drawn.some(s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2)
+        && box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+    }""")
+
+
+@contextmanager
+def opener(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens pages of a site: `open(path, width=1280, height=800, **options of a browser context)`.
+
+    Each page has a fresh context. A request to another origin fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    asked: list[str] = []
+
+    def opened(path: str = "", *, width: int = 1280, height: int = 800, **options: Any) -> Page:
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
