@@ -67,9 +67,14 @@ def test_a_floor_rule_needs_a_floor() -> None:
         rule(Case("lower", Decimal(10)), {})
 
 
-def test_a_rule_without_its_parameter_cannot_judge() -> None:
+def test_without_any_tolerance_a_miss_is_not_rated() -> None:
+    made = tolerance(Case("higher", Decimal(80)), {})
+    assert (made.status(Decimal(80)), made.status(Decimal(79))) == ("green", "unrated")
+
+
+def test_a_parameter_that_is_no_number_cannot_judge() -> None:
     with pytest.raises(NotJudgeable, match="amber_within"):
-        tolerance(Case("higher", Decimal(80)), {})
+        tolerance(Case("higher", Decimal(80)), {"amber_within": "a little"})
 
 
 def test_an_unknown_rule_names_those_there_are() -> None:

@@ -172,6 +172,7 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
         try:
             ladder = find_rule(rule.rule)(_case(indicator, goal, comparison), rule.parameters)
             status = ladder.status(figure.value)
+            reason = "not-computable" if status == "unrated" else None
         except (NotJudgeable, ValueError):
             reason = "not-computable"
     return Assessment(

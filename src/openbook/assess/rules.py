@@ -52,7 +52,8 @@ def tolerance(case: Case, parameters: Parameters) -> Ladder:
     """Green when the target is met, amber within a percentage of it, red beyond.
 
     Parameters: `amber_within`, percent of the target's size. With a target of zero there is no percentage to
-    be within, so a miss is red. A target's own tolerance, in percent or points, comes first.
+    be within, so a miss is red. A target's own tolerance, in percent or points, comes first. Where neither the
+    target nor the rule has one, a miss is not rated.
     """
     if case.tolerance is not None:
         return _margin(case, case.tolerance, in_points=case.tolerance_kind == "points")
@@ -62,7 +63,8 @@ def tolerance(case: Case, parameters: Parameters) -> Ladder:
 def points(case: Case, parameters: Parameters) -> Ladder:
     """Green when the target is met, amber within a number of points of it, red beyond.
 
-    Parameters: `amber_within`, in the indicator's unit; a target's own tolerance comes first.
+    Parameters: `amber_within`, in the indicator's unit; a target's own tolerance comes first. Where neither the
+    target nor the rule has one, a miss is not rated.
     """
     if case.tolerance is not None:
         return _margin(case, case.tolerance, in_points=case.tolerance_kind != "percent")
@@ -118,22 +120,27 @@ def rule_names() -> tuple[str, ...]:
     return tuple(sorted({*BUILT_IN, *(e.name for e in entry_points(group="openbook.rules"))}))
 
 
-def number(parameters: Parameters, name: str) -> Decimal:
-    """A numeric parameter of a rule as a Decimal.
+def number(parameters: Parameters, name: str) -> Decimal | None:
+    """A numeric parameter of a rule as a Decimal, or None when it is not given.
 
     Raises:
-        NotJudgeable: when it is missing or not a number.
+        NotJudgeable: when it is not a number.
     """
     value = parameters.get(name)
+    if value is None:
+        return None
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise NotJudgeable(f"the rule lacks a number for its parameter {name}")
+        raise NotJudgeable(f"the parameter {name} of the rule is not a number")
     return Decimal(str(value))
 
 
-def _margin(case: Case, size: Decimal, *, in_points: bool) -> Ladder:
+def _margin(case: Case, size: Decimal | None, *, in_points: bool) -> Ladder:
+    met = rung("green", case.goal, case.polarity, case.upper)
+    if size is None:
+        return Ladder((met,), below="unrated")
+
     def margin(limit: Decimal) -> Decimal:
         return size if in_points else abs(limit) * size / 100
 
     upper = case.upper + margin(case.upper) if case.upper is not None else None
-    return Ladder((rung("green", case.goal, case.polarity, case.upper),
-                   rung("amber", eased(case.goal, margin(case.goal), case.polarity), case.polarity, upper)))
+    return Ladder((met, rung("amber", eased(case.goal, margin(case.goal), case.polarity), case.polarity, upper)))

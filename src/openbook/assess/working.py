@@ -55,7 +55,7 @@ def working(assessment: Assessment, publisher: Publisher) -> Working:
         reach = limits(a, rung)
         steps.append((f"{labels[rung.status]} at", reach if reach != above else "no figure: the margin is too small"))
         above = reach
-    steps.append((f"{labels[a.ladder.below]}", "anything else"))
+    steps.append((labels[a.ladder.below], "anything else"))
     steps.append(("Status by the rule", labels[a.status]))
     return Working(_rated(a, a.figure, a.goal, a.ladder, labels), tuple(steps), _changes(a, a.ladder, labels))
 
@@ -131,6 +131,8 @@ def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dic
     kind = "what was expected by now" if expected_text(a) else "the target"
     if a.status == ladder.rungs[0].status:
         verb = "meets"
+    elif a.status == "unrated":
+        return f"{shown(a, found.value)} misses {kind}, {goal_text}, and no tolerance is given, so the rule gives no rating."
     elif a.status == ladder.below:
         verb = "misses, by more than the rule allows,"
     else:

@@ -25,10 +25,11 @@ SERIES_LENGTH = 4
 def chart_specs(judged: Judged) -> Iterator[Spec]:
     """Every chart of a book: status bars, then a trend and a sparkline for each indicator with figures."""
     book = judged.book
-    yield status_bar("bar-all", judged.counts(), book.publisher)
-    yield status_bar("bar-key", judged.counts(key=True), book.publisher)
-    for plan_id in book.plans:
-        yield status_bar(f"bar-{plan_id}", judged.counts(plan=plan_id), book.publisher)
+    bars = {"bar-all": judged.counts(), "bar-key": judged.counts(key=True)}
+    bars |= {f"bar-{plan_id}": judged.counts(plan=plan_id) for plan_id in book.plans}
+    for chart_id, counts in bars.items():
+        if counts.total:
+            yield status_bar(chart_id, counts, book.publisher)
     for a in judged:
         trend = trend_spec(book, a)
         if trend is not None:
