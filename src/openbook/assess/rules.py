@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -129,9 +129,10 @@ def number(parameters: Parameters, name: str) -> Decimal | None:
     value = parameters.get(name)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise NotJudgeable(f"the parameter {name} of the rule is not a number")
-    return Decimal(str(value))
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise NotJudgeable(f"the parameter {name} of the rule is not a number") from None
 
 
 def _margin(case: Case, size: Decimal | None, *, in_points: bool) -> Ladder:

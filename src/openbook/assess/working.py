@@ -132,7 +132,8 @@ def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dic
     if a.status == ladder.rungs[0].status:
         verb = "meets"
     elif a.status == "unrated":
-        return f"{shown(a, found.value)} misses {kind}, {goal_text}, and no tolerance is given, so the rule gives no rating."
+        miss = f"{shown(a, found.value)} misses {kind}, {goal_text}"
+        return f"{miss}, and no tolerance is given, so the rule gives no rating."
     elif a.status == ladder.below:
         verb = "misses, by more than the rule allows,"
     else:
