@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
-import subprocess
-import sys
+import time
 from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from openbook.bench import __main__ as bench
 
 CONFIG = """
 site_name: Openbook
@@ -20,17 +26,50 @@ markdown_extensions: [openbook.markdown]
 """
 
 
-def test_one_run_prints_every_step_the_ratios_and_the_targets(tmp_path: Path, root: Path) -> None:
+@pytest.fixture
+def site(tmp_path: Path, root: Path) -> Path:
+    """A site of the small package."""
     shutil.copytree(root / "tests" / "cases" / "packages" / "small", tmp_path / "datapackage" / "small")
     (tmp_path / "mkdocs.yml").write_text(CONFIG)
     (tmp_path / "docs").mkdir()
-    before = sorted(tmp_path.rglob("*"))
-    done = subprocess.run([sys.executable, "-m", "openbook.bench", str(tmp_path), "--repeat", "1"],
-                          capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    return tmp_path
+
+
+def run_here(command: list[str]) -> bench.Run:
+    """Does in this process what the benchmark starts a process for: ten of them would take 20 seconds."""
+    start, said = time.perf_counter(), {}
+    if "--step" in command:
+        name, folder = command[-2:]
+        said = json.loads(json.dumps(bench.STEPS[name](Path(folder))))
+    else:
+        build(load_config(command[-1]))
+    seconds = time.perf_counter() - start
+    return bench.Run(seconds, seconds, 100, said)
+
+
+def test_one_run_prints_every_step_the_ratios_and_the_targets(
+        site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(site.rglob("*"))
+    monkeypatch.setattr(bench, "_run", run_here)
+    monkeypatch.setattr("sys.argv", ["bench", str(site), "--repeat", "1"])
+    bench.main()
+    said = capsys.readouterr().out
     for step in ("check", "judge", "draw", "pages", "downloads", "floor: mkdocs-material alone", "cold build",
                  "build with nothing changed", "build after one figure changed"):
-        assert re.search(rf"^{step} +\d+\.\d\d +\d+\.\d\d +\d+$", done.stdout, re.MULTILINE), step
+        assert re.search(rf"^{step} +\d+\.\d\d +\d+\.\d\d +\d+$", said, re.MULTILINE), step
     for target in ("cold build / floor", "nothing changed / floor", "ms a chart on one core", "charts drawn again"):
-        assert re.search(rf"^{target}.* at most [\d.]+ +(reached|MISSED)$", done.stdout, re.MULTILINE), target
-    assert sorted(tmp_path.rglob("*")) == before
+        assert re.search(rf"^{target}.* at most [\d.]+ +(reached|MISSED)$", said, re.MULTILINE), target
+    assert sorted(site.rglob("*")) == before
+
+
+def test_a_step_is_measured_in_a_process_of_its_own(site: Path) -> None:
+    run = bench._step("judge", site)
+    assert 0 < run.seconds < 60
+    assert run.said["seconds"] == run.seconds
+    assert 20 < run.memory < 2000
+
+
+def test_a_build_is_measured_in_a_process_of_its_own_and_must_succeed(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: x\nplugins: [nowhere]\n")
+    with pytest.raises(SystemExit, match="nowhere"):
+        bench._build(site)

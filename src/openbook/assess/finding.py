@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openbook.assess.figure import Figure
+from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment
 from openbook.assess.working import aim, rounded, shown
 from openbook.model import Book, Indicator, Observation, Period, Target
@@ -125,7 +125,7 @@ def _gap(a: Assessment) -> str:
         return f"{'within' if goal <= value <= upper else 'outside'} the target range of {span}"
     name = f"the {shown(a, goal)} expected by now" if a.goal.share < 1 else f"the target of {shown(a, goal)}"
     if a.goal.summed:
-        name = f"{_parts(a)} together, {shown(a, goal)}"
+        name = f"{parts_text(a.goal)} together, {shown(a, goal)}"
     if value == goal:
         return "exactly on target" if a.goal.share == 1 else "exactly as expected by now"
     better = (value > goal) == (i.polarity == "higher")
@@ -133,11 +133,10 @@ def _gap(a: Assessment) -> str:
     return f"{gap} {'better' if better else 'worse'} than {name}"
 
 
-def _parts(a: Assessment) -> str:
-    """Whose targets were added up, in words: `the 3 monthly targets`."""
-    parts = a.goal.parts if a.goal else ()
-    kind = {"month": "monthly ", "quarter": "quarterly "}.get(parts[0].type if parts else "", "")
-    return f"the {len(parts)} {kind}targets"
+def parts_text(goal: Goal) -> str:
+    """Whose targets were added up to a goal, in words: `the 3 monthly targets`."""
+    kind = {"month": "monthly ", "quarter": "quarterly "}.get(goal.parts[0].type if goal.parts else "", "")
+    return f"the {goal.summed} {kind}targets"
 
 
 def _against_previous(a: Assessment) -> str:
@@ -185,7 +184,7 @@ def _aim(book: Book, a: Assessment) -> str:
         return f"The target for {year} is {text if numeric else f'“{text}”'}." if text else ""
     if a.goal.summed:
         total = shown(a, a.goal.value)
-        return f"{_parts(a).capitalize()} of this period add up to {total}."
+        return f"{parts_text(a.goal).capitalize()} of this period add up to {total}."
     end = {"higher": " or more", "lower": " or less"}.get(i.polarity, "")
     base = "" if target.basis != "previous-year" else f" (“{target.target_text}”)" if target.target_text else ""
     said = f"The target for {year} is {shown(a, a.goal.year_value)}{end if target.upper is None else ''}{base}."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from openbook.assess import Assessment, finding, working
-from openbook.assess.finding import period_words
+from openbook.assess.finding import parts_text, period_words
 from openbook.assess.working import expected_text, shown
 from openbook.pages.common import action_status, citation, download, next_update, texts
 from openbook.pages.contexts import IndicatorPage
@@ -62,8 +62,10 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
     if by_now is not None and a.goal is not None:
-        share = "" if a.goal.summed else f"on the way to {shown(a, a.goal.year_value)} in {year}"
-        stats.append(("Expected by now", by_now, "", share))
+        if a.goal.summed:
+            stats.append(("Target", by_now, "", f"{parts_text(a.goal)} together"))
+        else:
+            stats.append(("Expected by now", by_now, "", f"on the way to {shown(a, a.goal.year_value)} in {year}"))
     else:
         note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
         stats.append(("Target", row.target, "", note))
