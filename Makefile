@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1 # the notice about the end of Material: see docs
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint types tests bench lock clean
+.PHONY: help site serve test lint types tests golden bench lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
@@ -34,7 +34,10 @@ types: $(VENV)/.test ## mypy, strict
 	@$(BIN)/python -m mypy
 
 tests: $(VENV)/.test ## the tests by themselves, in parallel; TESTS=tests/charts for some
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(TESTS)
+
+golden: $(VENV)/.test ## write the golden pages of the tests again; read the difference before committing it
+	@OPENBOOK_GOLDEN=1 $(BIN)/python -m pytest --quiet tests/pages/test_golden.py
 
 bench: $(VENV)/.test ## time and memory of every step, against mkdocs-material alone
 	@$(BIN)/python -m openbook.bench

@@ -179,3 +179,112 @@ def test_counts_add_up() -> None:
 
 def test_counts_can_be_of_key_indicators_only() -> None:
     assert counted(90, 103, 200).counts(key=True).total == 1
+
+
+def test_another_kind_of_year_in_the_package_changes_nothing() -> None:
+    from datetime import date
+
+    from books import periods
+
+    extra = {
+        "period_id": "2017",
+        "label": "2017",
+        "type": "calendar-year",
+        "start": date(2017, 1, 1),
+        "end": date(2017, 12, 31),
+    }
+    a = judged(
+        [row("2016-17", value=9), row("2017-18-Q2", value=8)],
+        [target("2017-18", 9)],
+        tables={"periods": [extra, *periods()]},
+    )
+    assert (a.status, a.comparison.direction) == ("green", "improving")
+
+
+def test_a_measure_with_a_target_for_the_calendar_year_is_held_against_that_year() -> None:
+    from datetime import date
+
+    from books import periods
+
+    extra = {
+        "period_id": "2017",
+        "label": "2017",
+        "type": "calendar-year",
+        "start": date(2017, 1, 1),
+        "end": date(2017, 12, 31),
+    }
+    a = judged([row("2017-18-Q2", value=8)], [target("2017", 9)], tables={"periods": [extra, *periods()]})
+    assert a.status == "green"
+
+
+def test_a_late_figure_is_held_against_its_own_years_target_where_there_is_one() -> None:
+    late = row("2016-17", value=8, reported_in="2017-18-Q2")
+    assert judged([late], [target("2016-17", 7), target("2017-18", 9)]).status == "red"
+
+
+def test_last_years_figure_is_never_held_against_itself() -> None:
+    late = row("2016-17", value=8, reported_in="2017-18-Q2")
+    a = judged([late], [target("2017-18", 0, basis="previous-year")])
+    assert (a.status, a.reason) == ("unrated", "not-computable")
+
+
+def test_a_flow_with_a_gap_is_not_rated() -> None:
+    a = judged([row("2017-18-Q2", value=0)], [target("2017-18", 720)], aggregation="flow", polarity="higher")
+    assert (a.status, a.reason) == ("unrated", "not-computable")
+
+
+def test_a_flow_is_added_up_from_shorter_periods_too() -> None:
+    months = [row(f"2017-{m:02}", value=1) for m in (7, 8, 9)]
+    a = judged(
+        [row("2017-18-Q1", value=3), row("2017-18-Q2", value=4)],
+        [target("2017-18", 20)],
+        aggregation="flow",
+        own={"period": "2017-18-H1"},
+    )
+    assert a.figure is not None
+    assert (a.figure.value, a.status) == (Decimal(7), "green")
+    assert judged(months, [target("2017-18", 20)], aggregation="flow").figure is None
+
+
+def test_a_years_own_figure_stands_for_its_last_quarter() -> None:
+    a = judged(
+        [row("2017-18-Q1", value=8), row("2017-18", value=10)], [target("2017-18", 9)], own={"period": "2017-18-Q4"}
+    )
+    assert a.figure is not None
+    assert (a.figure.value, a.status) == (Decimal(10), "red")
+
+
+def test_a_periods_own_target_is_not_for_an_earlier_figure() -> None:
+    a = judged(
+        [row("2017-18-Q1", value=430)], [target("2017-18-Q2", 800), target("2017-18", 1600)], aggregation="cumulative"
+    )
+    assert a.goal is not None
+    assert a.goal.value == Decimal(400)
+
+
+def test_both_ends_of_a_range_shrink_with_the_share_of_the_year() -> None:
+    a = judged(
+        [row("2017-18-Q2", value=1500)],
+        [target("2017-18", 1750, upper=1900)],
+        aggregation="cumulative",
+        polarity="range",
+    )
+    assert a.goal is not None
+    assert (a.goal.value, a.goal.upper, a.status) == (Decimal(875), Decimal(950), "red")
+
+
+def test_where_only_the_year_end_counts_nothing_is_rated_before_it() -> None:
+    a = judged([row("2017-18-Q2", value=861)], [target("2017-18", 1750)], aggregation="cumulative", profile="end")
+    assert (a.status, a.reason) == ("unrated", "not-due")
+
+
+def test_a_retired_measure_says_so() -> None:
+    from datetime import date
+
+    a = judged([row("2016-17", value=8)], [], retired_on=date(2017, 4, 1))
+    assert (a.status, a.reason) == ("unrated", "retired")
+
+
+def test_a_result_in_words_is_not_met_by_a_target_that_is_not_set() -> None:
+    a = judged([row("2017-18-Q2", text_value="Held")], [target("2017-18", kind="no-survey", target_text="Held")])
+    assert (a.status, a.reason) == ("unrated", "no-survey")

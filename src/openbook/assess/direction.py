@@ -97,15 +97,17 @@ def _margin(settings: Mapping[str, object]) -> Decimal:
 
 
 def _before(book: Book, indicator: Indicator, figure: Figure) -> Observation | None:
-    """The latest figure for a span that ended before this one's last day, and not inside this one."""
+    """The latest earlier figure: for a span of the same kind where there is one."""
     rows = [o for o in book.observations(indicator.indicator_id) if o.value is not None]
     rows = [o for o in rows if book.periods[o.period_id].end < figure.period.start]
-    return rows[-1] if rows else None
+    alike = [o for o in rows if book.periods[o.period_id].type == figure.period.type]
+    chosen = alike or rows
+    return chosen[-1] if chosen else None
 
 
 def _steps(book: Book, indicator: Indicator, figure: Figure) -> tuple[Step, Step] | None:
     """What the last period added and what the one before it added, within one year."""
-    year = book.year_of(figure.period)
+    year = book.year_of(figure.period, indicator.indicator_id)
     rows = [(o.value, book.periods[o.period_id]) for o in book.observations(indicator.indicator_id)
             if o.value is not None and year is not None and year.holds(book.periods[o.period_id])]
     ends = [(v, p) for v, p in rows if p.end == figure.period.end and p.type not in ("financial-year", "half-year")]
@@ -126,7 +128,7 @@ def _steps(book: Book, indicator: Indicator, figure: Figure) -> tuple[Step, Step
 
 
 def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period, Decimal, Decimal] | None:
-    year = book.year_of(figure.period)
+    year = book.year_of(figure.period, indicator.indicator_id)
     before = book.year_before(year) if year else None
     if before is None:
         return None
@@ -142,7 +144,7 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
         if whole is None or whole.value is None:
             return None
         running = indicator.profile == "from-previous"
-        return before, whole.value, Decimal(1) if running else share_by(book, figure.period, "linear")
+        return before, whole.value, Decimal(1) if running else share_by(book, figure.period, "linear", year)
     return (before, whole.value, Decimal(1)) if whole is not None and whole.value is not None else None
 
 

@@ -6,12 +6,15 @@ Sources of the rules: the aggregation, profile and basis columns of the data pac
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from openbook.model import Book, Indicator, Observation, Period, Target
 
 SHARES_OF = ("cumulative", "flow")
+PARTS = ("half-year", "quarter", "month")
+"""Kinds of period that a flow is added up from, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Goal:
         share: the share of the year's target expected by now, between 0 and 1.
         start: for a profile from last year's figure, that figure.
         parts: the shorter periods whose targets were added up, or none.
+        upper, minimum, aspirational: further levels to reach by now, where the target has them.
     """
 
     value: Decimal
@@ -53,6 +57,9 @@ class Goal:
     share: Decimal = Decimal(1)
     start: Decimal | None = None
     parts: tuple[Period, ...] = ()
+    upper: Decimal | None = None
+    minimum: Decimal | None = None
+    aspirational: Decimal | None = None
 
     @property
     def summed(self) -> int:
@@ -63,8 +70,9 @@ class Goal:
 def figure_for(book: Book, indicator: Indicator, period: Period) -> Figure | None:
     """The figure that stands for a reporting period, or None when there is no new one.
 
-    In this order: the period's own figure (for a flow, the sum since the year began); the latest earlier
-    figure of the same year; a late figure for an earlier period that this period's report published first.
+    In this order: the period's own figure (for a flow, the sum since the year began); the figure of a year that
+    ends with it; the latest earlier figure of the same year; a late figure for an earlier period that this
+    period's report published first.
     """
     if indicator.aggregation == "flow":
         so_far = _year_to_date(book, indicator, period)
@@ -73,10 +81,10 @@ def figure_for(book: Book, indicator: Indicator, period: Period) -> Figure | Non
     own = book.observation(indicator.indicator_id, period.period_id)
     if own is not None and own.value is not None:
         return Figure(own.value, period, (own,))
-    year = book.year_of(period)
+    year = book.year_of(period, indicator.indicator_id)
     for row in reversed(book.observations(indicator.indicator_id)):
         span = book.periods[row.period_id]
-        in_year = year is not None and year.holds(span) and span.end <= period.end and span is not year
+        in_year = year is not None and year.holds(span) and span.end <= period.end
         if row.value is not None and in_year and indicator.aggregation != "flow":
             return Figure(row.value, span, (row,))
     for row in reversed(book.observations(indicator.indicator_id)):
@@ -91,11 +99,22 @@ def words_for(book: Book, indicator: Indicator, period: Period) -> Observation |
     return row if row is not None and row.text_value is not None and row.value is None else None
 
 
-def target_for(book: Book, indicator: Indicator, period: Period) -> Target | None:
-    """The row of targets that a period is judged against: its own, else its year's."""
+def target_for(book: Book, indicator: Indicator, period: Period, figure: Figure | None = None) -> Target | None:
+    """The row of targets that a figure is judged against, or None.
+
+    The reporting period's own target for a figure that ends with it; for a figure of an earlier year, that
+    year's numeric target where there is one; else the target of the reporting period's year.
+    """
     own = book.target(indicator.indicator_id, period.period_id)
-    year = book.year_of(period)
-    return own or (book.target(indicator.indicator_id, year.period_id) if year else None)
+    if own is not None and (figure is None or figure.period.end == period.end):
+        return own
+    year = book.year_of(period, indicator.indicator_id)
+    if figure is not None and year is not None and figure.period.end < year.start:
+        earlier = book.year_of(figure.period, indicator.indicator_id)
+        late = book.target(indicator.indicator_id, earlier.period_id) if earlier else None
+        if late is not None and late.kind == "set":
+            return late
+    return book.target(indicator.indicator_id, year.period_id) if year else None
 
 
 def goal_for(book: Book, indicator: Indicator, period: Period, figure: Figure) -> Goal | None:
@@ -103,27 +122,44 @@ def goal_for(book: Book, indicator: Indicator, period: Period, figure: Figure) -
 
     Point and rolling measures: the target itself. Cumulative and flow measures: the share of the year's
     target that the profile expects by the end of the figure's span; a figure for a whole year is judged
-    against the whole target. A target relative to last year is worked out from last year's figure.
+    against the whole target; a flow with a gap since the year began, and a measure of which only the year end
+    counts (profile `end`) before it, against nothing. A target relative to last year is worked out from the
+    year before the figure's.
     """
-    target = target_for(book, indicator, period)
+    target = target_for(book, indicator, period, figure)
     if target is None or target.kind != "set" or target.target is None:
         return None
-    year_value = target.target
+    before = last_year_value(book, indicator, figure.period)
+    base = Decimal(0)
     if target.basis == "previous-year":
-        before = last_year_value(book, indicator, period)
         if before is None:
             return None
-        year_value = before + target.target
-    own_target = target.period_id == period.period_id
-    if indicator.aggregation not in SHARES_OF or own_target:
-        return Goal(year_value, target, year_value)
-    share = share_by(book, figure.period, indicator.profile or "linear")
-    if indicator.profile == "from-previous" and share < 1:
-        start = last_year_value(book, indicator, period)
-        if start is None:
+        base = before
+    year = book.year_of(figure.period, indicator.indicator_id)
+    share, start = Decimal(1), None
+    part = year is not None and figure.period != year and target.period_id != period.period_id
+    if indicator.aggregation in SHARES_OF and part:
+        if early(book, indicator, figure):
             return None
-        return Goal(start + (year_value - start) * share, target, year_value, share, start)
-    return Goal(year_value * share, target, year_value, share)
+        if indicator.aggregation == "flow" and year is not None and figure.period.start != year.start:
+            return None
+        share = share_by(book, figure.period, indicator.profile or "linear", year)
+        if indicator.profile == "from-previous" and share < 1:
+            if before is None:
+                return None
+            start = before
+
+    whole = [base + n if n is not None else None for n in (target.upper, target.minimum, target.aspirational)]
+    line = start or Decimal(0)
+    upper, minimum, aspirational = (line + (n - line) * share if n is not None else None for n in whole)
+    aim = base + target.target
+    return Goal(line + (aim - line) * share, target, aim, share, start, (), upper, minimum, aspirational)
+
+
+def early(book: Book, indicator: Indicator, figure: Figure) -> bool:
+    """Whether only the year end counts (profile `end`) and the figure is for an earlier day."""
+    year = book.year_of(figure.period, indicator.indicator_id)
+    return indicator.profile == "end" and year is not None and figure.period.end < year.end
 
 
 def summed_goal(book: Book, indicator: Indicator, period: Period) -> tuple[Figure, Goal] | None:
@@ -145,22 +181,26 @@ def summed_goal(book: Book, indicator: Indicator, period: Period) -> tuple[Figur
 
 def last_year_value(book: Book, indicator: Indicator, period: Period) -> Decimal | None:
     """The figure for the whole year before the period's year, or None."""
-    year = book.year_of(period)
+    year = book.year_of(period, indicator.indicator_id)
     before = book.year_before(year) if year else None
     row = book.observation(indicator.indicator_id, before.period_id) if before else None
     return row.value if row is not None else None
 
 
-def share_by(book: Book, span: Period, profile: str) -> Decimal:
+def share_by(book: Book, span: Period, profile: str, year: Period | None = None) -> Decimal:
     """The share of a year's target expected by the end of a span, by whole months.
 
-    `linear` and `from-previous` count months gone; `end` expects nothing less than all; four numbers are the
-    shares at the end of each quarter, with a straight line between.
+    `linear` and `from-previous` count months gone; four numbers are the shares at the end of each quarter, with
+    a straight line between.
+
+    Args:
+        year: the year it is a share of; without it, the one that holds the span.
     """
-    year = book.year_of(span)
+    year = year or book.year_of(span)
     if year is None or year == span or profile == "end":
         return Decimal(1)
-    months = (span.end.year - year.start.year) * 12 + span.end.month - year.start.month + 1
+    after = span.end + timedelta(days=1)
+    months = (after.year - year.start.year) * 12 + after.month - year.start.month - (after.day < year.start.day)
     if " " not in profile:
         return Decimal(months) / 12
     marks = [Decimal(0), *(Decimal(p) for p in profile.split())]
@@ -171,22 +211,23 @@ def share_by(book: Book, span: Period, profile: str) -> Decimal:
 
 
 def _year_to_date(book: Book, indicator: Indicator, period: Period) -> Figure | None:
-    year = book.year_of(period)
-    if year is None or year == period:
+    """The sum from the start of the year to the end of the period: as published, else added up from its parts."""
+    year = book.year_of(period, indicator.indicator_id)
+    if year is None:
         return None
     rows = [(book.periods[o.period_id], o) for o in book.observations(indicator.indicator_id) if o.value is not None]
     rows = [(p, o) for p, o in rows if year.holds(p) and p.end <= period.end]
     for span, row in rows:
         if span.start == year.start and span.end == period.end and row.value is not None:
             return Figure(row.value, span, (row,))
-    same = [(p, o) for p, o in rows if p.type == period.type]
-    if not same or same[-1][0] != period:
-        return None
-    covered = Period(year.start, period.end, f"{year.period_id}-to-date", "", "year-to-date")
-    if not _tiles([p for p, _ in same], covered):
-        return None
-    total = sum((o.value for _, o in same if o.value is not None), Decimal(0))
-    return Figure(total, covered, tuple(o for _, o in same))
+    covered = year if year.end == period.end else \
+        Period(year.start, period.end, f"{year.period_id}-to-date", "", "year-to-date")
+    for kind in (period.type, *PARTS):
+        same = [(p, o) for p, o in rows if p.type == kind]
+        if same and _tiles([p for p, _ in same], covered):
+            total = sum((o.value for _, o in same if o.value is not None), Decimal(0))
+            return Figure(total, covered, tuple(o for _, o in same))
+    return None
 
 
 def _tiles(spans: list[Period], whole: Period) -> bool:

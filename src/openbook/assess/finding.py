@@ -6,7 +6,9 @@ Better and worse are said by polarity, so the words are right whichever way the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment
 from openbook.assess.working import aim, rounded, shown
@@ -119,7 +121,7 @@ def _gap(a: Assessment) -> str:
     if a.goal is None or a.figure is None or a.indicator.polarity == "none":
         return ""
     i, value, goal = a.indicator, a.figure.value, aim(a)
-    upper = a.target.upper if a.target else None
+    upper = a.goal.upper
     if upper is not None:
         span = f"{figure(goal, i.format)} to {figure(upper, i.format)}"
         return f"{'within' if goal <= value <= upper else 'outside'} the target range of {span}"
@@ -143,9 +145,16 @@ def _against_previous(a: Assessment) -> str:
     c = a.comparison
     if c.previous is None or c.period is None:
         return ""
-    word = {"improving": "better than", "declining": "worse than", "maintained": "the same as"}[c.direction]
+    word = _beside(c, a.figure.value if a.figure else None)
     when = f"at the pace of {period_words(c.period)}" if c.share < 1 else f"in {period_words(c.period)}"
     return f"{word} {shown(a, c.previous)} {when}"
+
+
+def _beside(c: Comparison, value: Decimal | None = None) -> str:
+    """How a figure stands to the earlier one, in words."""
+    now = value if c.current is None else c.current
+    same = "the same as" if now is None or now == c.previous else "about the same as"
+    return {"improving": "better than", "declining": "worse than", "maintained": same}[c.direction]
 
 
 def _result(book: Book, a: Assessment) -> str:
@@ -207,7 +216,7 @@ def _direction(a: Assessment) -> str:
         against = f"{shown(a, c.previous)}, which is {months} months' share of {whole} in {label}"
     else:
         against = f"{shown(a, c.previous)} in {label}"
-    word = {"improving": "better than", "declining": "worse than", "maintained": "the same as"}[c.direction]
+    word = _beside(c, None if a.figure is None else a.figure.value)
     subject = "That" if c.current is None else f"{shown(a, c.current)} {c.basis}"
     return f"{subject} is {word} {against}."
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from openbook.assess.direction import UNKNOWN, Comparison, compare
-from openbook.assess.figure import Figure, Goal, figure_for, goal_for, summed_goal, target_for, words_for
+from openbook.assess.figure import Figure, Goal, early, figure_for, goal_for, summed_goal, target_for, words_for
 from openbook.assess.ladder import Ladder
 from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.model import Book, Indicator, Observation, Period, Publication, RuleConfig, Target
@@ -24,6 +24,7 @@ REASONS: Mapping[str, str] = MappingProxyType({
     "target-unconfirmed": "the target is still to be agreed",
     "no-survey": "no survey is held in this period",
     "text-target": "the target is not a number",
+    "retired": "the measure was retired",
     "not-computable": "the rule cannot be worked out",
 })
 """Why an indicator is not rated, in words that can follow 'Not rated: '."""
@@ -152,7 +153,7 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
     """
     rule = book.publisher.rules[indicator.rule or "default"]
     figure = figure_for(book, indicator, period)
-    target = target_for(book, indicator, period)
+    target = target_for(book, indicator, period, figure)
     goal = goal_for(book, indicator, period, figure) if figure else None
     comparison = compare(book, indicator, figure) if figure else UNKNOWN
     if figure is not None and goal is None and (parts := summed_goal(book, indicator, period)):
@@ -168,6 +169,8 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
         status, reason = _without_figure(book, indicator, period, target, words)
     elif goal is None:
         reason = _TARGETS.get(target.kind, "not-computable") if target else "no-target"
+        if reason == "not-computable" and early(book, indicator, figure):
+            reason = "not-due"
     else:
         try:
             ladder = find_rule(rule.rule)(_case(indicator, goal, comparison), rule.parameters)
@@ -184,11 +187,13 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
 def _without_figure(book: Book, indicator: Indicator, period: Period, target: Target | None,
                     words: Observation | None) -> tuple[Status, str | None]:
     if words is not None and words.text_value is not None:
-        if target is None or target.target_text is None:
-            return "unrated", "no-target"
+        if target is None or target.kind in ("none", "unconfirmed", "no-survey") or target.target_text is None:
+            return "unrated", _TARGETS.get(target.kind, "no-target") if target else "no-target"
         met = words.text_value.casefold() == target.target_text.casefold()
         return ("green", None) if met else ("unrated", "text-target")
     row = book.observation(indicator.indicator_id, period.period_id)
+    if indicator.retired_on is not None and indicator.retired_on <= period.start:
+        return "unrated", "retired"
     if target is not None and target.kind == "no-survey":
         return "unrated", "no-survey"
     return "unrated", _MISSING.get((row.missing_reason or "") if row else "", "awaiting-data")
@@ -196,10 +201,8 @@ def _without_figure(book: Book, indicator: Indicator, period: Period, target: Ta
 
 def _case(indicator: Indicator, goal: Goal, comparison: Comparison) -> Case:
     target = goal.target
-    scale = goal.share if goal.start is None else 1
     return Case(
-        polarity=indicator.polarity, goal=goal.value, upper=target.upper,
-        minimum=target.minimum * scale if target.minimum is not None else None,
-        aspirational=target.aspirational * scale if target.aspirational is not None else None,
-        tolerance=target.tolerance, tolerance_kind=target.tolerance_kind, previous=comparison.previous,
+        polarity=indicator.polarity, goal=goal.value, upper=goal.upper, minimum=goal.minimum,
+        aspirational=goal.aspirational, tolerance=target.tolerance, tolerance_kind=target.tolerance_kind,
+        previous=comparison.previous,
     )

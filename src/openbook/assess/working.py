@@ -126,10 +126,10 @@ def _target_steps(a: Assessment) -> list[tuple[str, str]]:
 
 def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dict[str, str]) -> str:
     goal_text = shown(a, goal.value)
-    if a.target is not None and a.target.upper is not None:
-        goal_text = f"{goal_text} to {shown(a, a.target.upper)}"
+    if goal.upper is not None:
+        goal_text = f"{goal_text} to {shown(a, goal.upper)}"
     kind = "what was expected by now" if expected_text(a) else "the target"
-    if a.status == ladder.rungs[0].status:
+    if a.status in met(ladder):
         verb = "meets"
     elif a.status == "unrated":
         miss = f"{shown(a, found.value)} misses {kind}, {goal_text}"
@@ -139,6 +139,12 @@ def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dic
     else:
         verb = "just misses"
     return f"{shown(a, found.value)} {verb} {kind}, {goal_text}, so the rule gives {labels[a.status]}."
+
+
+def met(ladder: Ladder) -> tuple[str, ...]:
+    """The statuses of a ladder that mean the target is met: green and all above it."""
+    names = [r.status for r in ladder.rungs]
+    return tuple(names[: names.index("green") + 1]) if "green" in names else tuple(names[:1])
 
 
 def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str, ...]:

@@ -205,7 +205,10 @@ def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None,
     i = a.indicator
     if i.polarity == "none":
         return None, None
-    case = Case(i.polarity, aim, upper=target.upper, minimum=target.minimum, aspirational=target.aspirational,
+    # Further levels shrink with the share of the year's target that is drawn.
+    share = aim / target.target if target.target and i.profile != "from-previous" else Decimal(1)
+    levels = [level * share if level is not None else None for level in (target.minimum, target.aspirational)]
+    case = Case(i.polarity, aim, upper=target.upper, minimum=levels[0], aspirational=levels[1],
                 tolerance=target.tolerance, tolerance_kind=target.tolerance_kind)
     try:
         amber = find_rule(a.rule.rule)(case, a.rule.parameters).rung("amber")

@@ -36,9 +36,11 @@ def files(judged: Judged, package: Mapping[str, bytes], citation: str) -> Iterat
     name = judged.book.publisher.publisher_id
     table = pd.DataFrame(list(rows(judged)), columns=list(COLUMNS), dtype=object)
     yield f"data/{name}.csv", _csv(table)
-    for column, folder in (("plan_id", "plans"), ("indicator_id", "indicators")):
-        for key, part in table.groupby(column, sort=False):
-            yield f"data/{folder}/{key}.csv", _csv(part)
+    book = judged.book
+    for column, folder, ids in (("plan_id", "plans", book.plans), ("indicator_id", "indicators", book.indicators)):
+        parts = dict(iter(table.groupby(column, sort=False)))
+        for key in ids:
+            yield f"data/{folder}/{key}.csv", _csv(parts.get(key, table.iloc[:0]))
     yield f"data/{name}-indicators.csv", _csv(pd.DataFrame(list(_indicators(judged)), dtype=object))
     yield f"data/{name}.zip", package_zip(judged, package, citation)
 

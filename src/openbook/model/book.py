@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from openbook.model import types as t
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
+
+YEARS = ("financial-year", "calendar-year", "academic-year")
+"""Types of year, in the order in which a shorter period looks for the year it belongs to."""
 
 RESOURCES: Mapping[str, type] = MappingProxyType({
     "periods": t.Period, "plans": t.Plan, "indicators": t.Indicator, "observations": t.Observation,
@@ -86,11 +90,16 @@ class Book:
         """What is said about a plan, an indicator, or 'publisher'."""
         return self._commentary.get((subject, period_id), ())
 
-    def year_of(self, period: t.Period) -> t.Period | None:
-        """The shortest year (financial, academic or calendar) that holds the period, or None."""
-        years = [p for p in self.periods.values() if p.type.endswith("-year") and p.holds(period)]
-        years = [p for p in years if p.days > 300]
-        return min(years, key=lambda p: p.days, default=None)
+    def year_of(self, period: t.Period, indicator_id: str | None = None) -> t.Period | None:
+        """The year that holds a period, or None.
+
+        The period itself when it is a year; else, of several kinds of year, one for which the indicator has a
+        target or a result; else a financial, calendar or academic year, in this order.
+        """
+        rows = {**self._targets.get(indicator_id or "", {}), **self._observations.get(indicator_id or "", {})}
+        years = [p for p in self.periods.values() if p.type in YEARS and p.holds(period)]
+        order = {p: (p != period, p.period_id not in rows, YEARS.index(p.type), p.start) for p in years}
+        return min(years, key=order.__getitem__, default=None)
 
     def year_before(self, year: t.Period) -> t.Period | None:
         """The year of the same type that ends the day before `year` starts, or None."""
@@ -146,15 +155,9 @@ def _make(kind: type, row: Row) -> Any:
 def _natural(ref: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key under which reference 2 comes before 10 and 3a before 3b."""
     parts: list[tuple[int, int, str]] = []
-    number = ""
-    for ch in ref + " ":
-        if ch.isdigit():
-            number += ch
-            continue
-        if number:
-            parts.append((0, int(number), ""))
-            number = ""
-        parts.append((1, 0, ch))
+    for piece in re.findall(r"[0-9]+|[^0-9]", ref):
+        number = piece.lstrip("0") if piece[0] in "0123456789" else None
+        parts.append((1, 0, piece) if number is None else (0, len(number), number))
     return tuple(parts)
 
 

@@ -89,7 +89,8 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
     if a.status_differs:
         return "as printed in the report"
     if a.goal is not None and a.goal.share < 1:
-        return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}[row.status]
+        return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}.get(
+            row.status, "ahead of the target")
     return view.book.publisher.status_meanings.get(row.status, "")
 
 

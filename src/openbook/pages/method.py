@@ -63,7 +63,7 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
     """Fill the audit: printed numbers beside counted ones, and every rating where rule and print differ."""
     judged, publisher, book = view.judged, view.book.publisher, view.book
     columns: list[tuple[str, str, str]] = [
-        ("status", s, publisher.status_labels[s]) for s in ("green", "amber", "red", "unrated")
+        ("status", s, publisher.status_labels[s]) for s in ("blue", "green", "amber", "red", "unrated")
         if s in publisher.status_labels]
     columns += [("direction", d, publisher.direction_labels[d])
                 for d in ("improving", "maintained", "declining", "unknown")]

@@ -33,7 +33,7 @@ def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
         rows=indicator_rows(view, judged.select(plan=plan_id)),
         actions=tuple((s, listed) for s, listed in actions if listed),
         action_counts=tuple((s, counts[s.code]) for s in statuses if s.code in counts),
-        action_total=counts.get("total", 0), texts=texts(book, plan_id),
+        action_total=counts.get("total", sum(counts.values())), texts=texts(book, plan_id),
         checks=tuple(c for c in checks if c.plan_id == plan_id and not c.agrees),
         downloads=(download(view, f"data/plans/{plan_id}.csv", f"All figures of {plan.short_title}"),),
         previous=before, next=after,

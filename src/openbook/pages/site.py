@@ -11,7 +11,7 @@ from openbook.pages.view import View
 from openbook.text import expected, figure
 
 MEASURES = {
-    "budget": "Budget", "forecast": "Forecast", "variance": "Revenue variance against budget", "risks": "Risks",
+    "budget": "Budget", "forecast": "Forecast", "variance": "Variance against budget", "risks": "Risks",
     "opportunities": "Opportunities", "projected-variance": "Projected variance",
     "savings-delivered": "Planned savings expected to be delivered",
 }
