@@ -6,6 +6,8 @@ every problem in plain words and exit status 1, never with a traceback.
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,14 @@ app = typer.Typer(
 
 Config = Annotated[Path | None, typer.Option(
     "--config", metavar="FILE", help="The site's mkdocs.yml; without it, the one in this folder.")]
+
+
+@app.callback()
+def prepare() -> None:
+    """Let a terminal or log that cannot show a character show its code, so that no message is lost."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @app.command()

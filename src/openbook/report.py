@@ -17,7 +17,7 @@ Results = Sequence[tuple[Path, tuple[Problem, ...]]]
 
 
 def as_json(results: Results) -> str:
-    """The problems as a JSON document.
+    """The problems as a JSON document, in ASCII, so that any terminal or pipe carries it unharmed.
 
     Args:
         results: package folders with their problems.
@@ -32,7 +32,7 @@ def as_json(results: Results) -> str:
         for folder, problems in results for p in problems
     ]
     return json.dumps({"valid": not items, "packages": [folder.as_posix() for folder, _ in results],
-                       "problems": items}, ensure_ascii=False, indent=2)
+                       "problems": items}, indent=2)
 
 
 def show(results: Results) -> None:

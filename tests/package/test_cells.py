@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from openbook.package.canonical import columns
 from openbook.package.cells import CONVERTERS, records, values
-from openbook.package.tables import parse
+from openbook.package.tables import Line, Table, parse
 
 SMALL = Path(__file__).parent.parent / "cases" / "packages" / "small"
 
@@ -26,6 +26,16 @@ def test_a_number_keeps_its_decimals(text: str, value: str) -> None:
 def test_odd_numbers_are_refused(text: str) -> None:
     with pytest.raises(ValueError):
         CONVERTERS["number"](text)
+
+
+@pytest.mark.parametrize(("text", "fits"), [
+    ("9" * 20, True), ("-" + "9" * 20, True), ("9" * 8 + "." + "9" * 12, True), ("9" * 21, False),
+    ("9" * 9 + "." + "9" * 12, False), ("0." + "3" * 13, False), ("9" * 5000, False)])
+def test_a_number_has_at_most_20_digits_and_12_decimals(text: str, fits: bool) -> None:
+    table = Table("surveys", "a.csv", ("value",), (Line(2, {"value": text}),))
+    _, problems = records(table)
+    assert [p.code for p in problems] == ([] if fits else ["too-many-digits"])
+    assert all("at most 20 digits" in p.expected for p in problems)
 
 
 @pytest.mark.parametrize("text", ["2017-4-1", "20170401", "2017-02-30", "01/04/2017", "2017-04-01T00:00", "twenty"])

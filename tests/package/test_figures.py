@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from openbook.package.cells import Record
-from openbook.package.figures import observation_problems, scale
+from openbook.package.figures import observation_problems, scale, target_problems
 
 
 def indicator(unit: str, form: str = "number") -> Record:
@@ -30,6 +30,26 @@ def test_the_value_must_follow_within_its_printed_decimals(value: str, fits: boo
     row = Record(2, {"indicator_id": "a", "value": Decimal(value), "numerator": Decimal(2), "denominator": Decimal(3)})
     found = list(observation_problems("a.csv", [row], {"a": indicator("of all", "percent")}))
     assert [p.code for p in found] == ([] if fits else ["ratio-differs"])
+
+
+def test_a_rate_of_the_longest_numbers_is_still_judged() -> None:
+    row = Record(2, {"indicator_id": "a", "value": Decimal("0.000000000001"), "numerator": Decimal("9" * 20),
+                     "denominator": Decimal("0.000000000001")})
+    assert [p.code for p in observation_problems("a.csv", [row], {"a": indicator("of all", "percent")})] == [
+        "ratio-differs"]
+
+
+@pytest.mark.parametrize(("polarity", "minimum", "aspirational", "wrong"), [
+    ("higher", "40", "60", []), ("higher", "50", "50.0", []), ("higher", "51", "49", ["minimum", "aspirational"]),
+    ("lower", "60", "40", []), ("lower", "49", "51", ["minimum", "aspirational"]),
+    ("range", "40", "70", []), ("range", "51", "71", ["minimum", "aspirational"]), ("none", "60", "40", [])])
+def test_a_minimum_is_easier_and_an_aspiration_harder_to_reach(polarity, minimum, aspirational, wrong) -> None:
+    cells = {"indicator_id": "a", "kind": "set", "target": Decimal(50), "minimum": Decimal(minimum),
+             "aspirational": Decimal(aspirational)} | ({"upper": Decimal(70)} if polarity == "range" else {})
+    measure = {"a": Record(2, {"polarity": polarity})}
+    assert [p.column for p in target_problems("a.csv", [Record(2, cells)], measure)] == wrong
+    by_last_year = Record(2, cells | {"basis": "previous-year"})
+    assert not list(target_problems("a.csv", [by_last_year], measure))
 
 
 def test_a_numerator_alone_is_not_judged() -> None:

@@ -72,6 +72,12 @@ def test_a_verdict_ends_with_the_checks_that_gave_it(monkeypatch) -> None:
     assert validity.key("content") != before
 
 
+def test_a_verdict_ends_with_the_rules_that_were_installed(monkeypatch) -> None:
+    before = validity.key("content")
+    monkeypatch.setattr(validity, "rule_names", lambda: ("tolerance", "our-rule"))
+    assert validity.key("content") != before
+
+
 def test_a_cache_that_cannot_be_written_is_no_error(package, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file, not a folder")
     assert load(package(), tmp_path / "cache").publisher.name == "Small Council"

@@ -18,9 +18,12 @@ from openbook.errors import Problem
 from openbook.package.canonical import schemas
 from openbook.package.tables import Table
 
-_NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,12})?", re.ASCII)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MOST_DIGITS, MOST_DECIMALS = 20, 12
+"""Most digits of a number in all, and after its point: sums and products of such numbers stay exact enough."""
+
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -41,9 +44,15 @@ class Record:
 
 
 def _number(text: str) -> Decimal:
-    if not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or _too_long(text):
         raise ValueError(text)
     return Decimal(text)
+
+
+def _too_long(number: str) -> bool:
+    """Whether a plain number has more digits than sums with it could keep."""
+    whole, _, decimals = number.removeprefix("-").partition(".")
+    return len(whole) + len(decimals) > MOST_DIGITS or len(decimals) > MOST_DECIMALS
 
 
 def _integer(text: str) -> int:
@@ -141,6 +150,13 @@ def wrong_type(table: Table, row: int, column: str, text: str) -> Problem:
     """The problem of a cell whose text is not of its column's type."""
     kind = next(f["type"] for f in schemas()[table.name]["fields"] if f["name"] == column)
     name, expected, remedy = _TYPES[kind]
+    if kind == "number" and _NUMBER.fullmatch(text):
+        digits, decimals = len(text.strip("-").replace(".", "")), len(text.partition(".")[2])
+        return Problem("too-many-digits", table.file,
+                       f"The number has {digits} digits, of which {decimals} after the point.",
+                       f"at most {MOST_DIGITS} digits in all, of which at most {MOST_DECIMALS} after the point",
+                       "Round the figure, or give it in thousands or millions and say so in the unit.",
+                       row, column, text)
     if column == "value" and table.name == "observations":
         remedy += " Words go into text_value; when there is no figure, say why in missing_reason."
     if column == "target":

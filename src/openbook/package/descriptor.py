@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from openbook.errors import Problem
 from openbook.model.book import RESOURCES
 from openbook.package.canonical import REQUIRED, descriptor_schema
+from openbook.package.declared import declared_problems
 from openbook.package.reading import odd_character, path_problem
 from openbook.package.wording import did_you_mean, listed
 
@@ -105,11 +106,12 @@ def examine(content: Mapping[str, Any]) -> tuple[Descriptor, list[Problem]]:
         if path[:1] == ["openbook"]:
             broken.update(str(part) for part in path[1:2])
         problems.extend(_told(error))
+    problems = _once_each(problems)
     own = content.get("openbook")
     sound = {key: value for key, value in own.items() if key not in broken} if isinstance(own, dict) else {}
     problems.extend(_odd_characters(content, ""))
     problems.extend(_resource_problems(content))
-    problems.extend(_word_problems(sound))
+    problems.extend(declared_problems(sound))
     return Descriptor(content, entries(content), sound), problems
 
 
@@ -160,22 +162,6 @@ def _odd_characters(value: Any, place: str) -> Iterator[Problem]:
             yield from _odd_characters(inner, f"{place}[{n}]")
 
 
-def _word_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
-    labels, meanings = own.get("status_labels", {}), own.get("status_meanings", {})
-    for status in labels:
-        if meanings and status not in meanings:
-            yield Problem("status-without-meaning", FILE, f"The status {status} has a label but no meaning.",
-                          "a meaning for each label", f"Add {status} to status_meanings.", None,
-                          "openbook.status_meanings", status)
-    seen: set[str] = set()
-    for n, entry in enumerate(own.get("action_statuses", ())):
-        if entry["code"] in seen:
-            yield Problem("duplicate-key", FILE, f"The action status {entry['code']!r} is listed twice.",
-                          "each code once", "Delete one of them.", None, f"openbook.action_statuses[{n}].code",
-                          entry["code"])
-        seen.add(entry["code"])
-
-
 def _told(error: ValidationError) -> Iterator[Problem]:
     """One error of jsonschema in plain words, with the place as a dotted path."""
     schema, found = error.schema, error.instance
@@ -202,6 +188,12 @@ def _told(error: ValidationError) -> Iterator[Problem]:
                       None, place or None, _shown(found))
 
 
+def _once_each(problems: Sequence[Problem]) -> list[Problem]:
+    """Report a value once, in however many ways it is wrong."""
+    first = {(problem.code, problem.column): problem for problem in reversed(problems)}
+    return [problem for problem in problems if first[problem.code, problem.column] is problem]
+
+
 def _expected(kind: str, limit: Any, about: str) -> str:
     words = {"object": "an object { ... }", "array": "a list [ ... ]", "string": "text in double quotes",
              "number": "a number"}
@@ -211,8 +203,14 @@ def _expected(kind: str, limit: Any, about: str) -> str:
         wanted = json.dumps(limit)
     elif kind in ("minLength", "minItems"):
         wanted = "something, not nothing"
+    elif kind == "minimum":
+        wanted = f"a number of {limit} or more"
+    elif kind == "enum":
+        wanted = "one of " + ", ".join(limit)
     elif kind == "maxProperties":
         wanted = "nothing"
+    elif kind == "pattern" and limit == r"\S":
+        wanted = "something, not nothing"
     elif kind == "pattern" and "https" in str(limit):
         wanted = "a web address that begins with https://"
     elif kind in ("pattern", "format"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from openbook.errors import Problem
 from openbook.package.cells import Record
@@ -72,7 +72,8 @@ def _ratio(file: str, record: Record, indicator: Record) -> Iterator[Problem]:
     step = Decimal(1).scaleb(_exponent(value))
     if abs(worked - value) > step / 2:
         times = f" × {factor:,}" if factor != 1 else ""
-        shown = worked.quantize(min(step, Decimal(1)))
+        with localcontext(prec=80):
+            shown = worked.quantize(min(step, Decimal(1)))
         yield Problem("ratio-differs", file, f"{upper} / {lower}{times} is {shown}, not {value}.", str(shown),
                       "Correct the value, the numerator or the denominator, or the unit of the indicator.",
                       record.row, "value", str(value))
@@ -108,6 +109,7 @@ def target_problems(file: str, rows: Sequence[Record], indicators: Mapping[str, 
                           f"a number of {figure} or more", "Put the lower end into target, the upper end into upper.",
                           "upper", str(top))
         yield from _polarity(at, record, indicators.get(record["indicator_id"] or ""))
+        yield from _levels(at, record, indicators.get(record["indicator_id"] or ""))
         yield from _tolerance(at, record)
 
 
@@ -122,6 +124,29 @@ def _polarity(at: tuple[str, int], record: Record, indicator: Record | None) -> 
         yield _target("upper-without-range", at, f"There is an upper end, but for this measure {polarity} is better.",
                       "an empty upper, or polarity range", "Empty upper, or give the indicator the polarity range.",
                       "upper", str(top))
+
+
+def _levels(at: tuple[str, int], record: Record, indicator: Record | None) -> Iterator[Problem]:
+    """A minimum is easier to reach than the target, an aspirational level harder; equal ones are allowed."""
+    goal = record["target"]
+    if indicator is None or not indicator.sound("polarity") or not record.sound("basis", "minimum", "aspirational"):
+        return
+    polarity, judged = indicator["polarity"], record["kind"] == "set" and record["basis"] != "previous-year"
+    if goal is None or not judged or polarity not in ("higher", "lower", "range"):
+        return
+    easier, harder = ("more", "less") if polarity == "lower" else ("less", "more")
+    for column, side in (("minimum", easier), ("aspirational", harder)):
+        level, top = record[column], record["upper"] if polarity == "range" else None
+        if level is None or level == goal:
+            continue
+        if (level > goal) != (side == "more"):
+            word = "easier" if column == "minimum" else "harder"
+            yield _target("levels-out-of-order", at, f"The {column} level {level} is not {word} to reach than the "
+                          f"target {goal}.", f"{goal} or {side}", f"Correct {column} or target, or the polarity "
+                          f"({polarity}) of the indicator.", column, str(level))
+        elif top is not None and level > top:
+            yield _target("levels-out-of-order", at, f"The {column} level {level} lies above the range, which ends at "
+                          f"{top}.", f"{goal} to {top}", f"Correct {column} or upper.", column, str(level))
 
 
 def _tolerance(at: tuple[str, int], record: Record) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from openbook.errors import OpenbookError, Problem
 from openbook.model.book import Book, build_book, publisher_from
-from openbook.package import descriptor, figures, periods, ratings, references, validity
+from openbook.package import declared, descriptor, figures, periods, ratings, references, validity
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
@@ -223,7 +223,8 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     found = chain(
         chain.from_iterable(references.key_problems(table) for table in rows.tables.values()),
         references.reference_problems(rows.tables, read), references.subject_problems(rows.tables, read),
-        references.loop_problems(rows.tables, read), periods.loose_date_problems(files, read),
+        references.loop_problems(rows.tables, read), references.reserved_problems(files, read),
+        periods.loose_date_problems(files, read),
     )
     problems = list(found)
 
@@ -239,8 +240,11 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     on("finances", ratings.finance_problems)
     if "rules" in own:
         on("indicators", ratings.rule_problems, own)
+        on("indicators", declared.default_rule_problems, own)
+    if "status_labels" in own:
+        on("publications", ratings.publication_problems, own)
     if "rules" in own and "status_labels" in own:
-        on("publications", ratings.publication_problems, by_id, own)
+        on("targets", declared.blue_problems, by_id, own)
     if "action_statuses" in own:
         problems += ratings.action_status_problems(files, read, own)
     problems += ratings.declared_period_problems(references.ids(rows.tables, "periods"), own)

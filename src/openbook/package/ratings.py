@@ -21,14 +21,13 @@ Rows = Mapping[str, Sequence[Record]]
 
 
 def publication_problems(
-    file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
+    file: str, rows: Sequence[Record], own: Mapping[str, Any],
 ) -> Iterator[Problem]:
-    """Find printed ratings without a label, without a rule, or without the reason they need.
+    """Find printed ratings without a label, or without the reason they need.
 
     Args:
         file: path for the messages.
         rows: publications.
-        indicators: indicators by id.
         own: the descriptor's `openbook` object.
     """
     for record in rows:
@@ -39,13 +38,6 @@ def publication_problems(
             yield Problem("status-without-label", file, f"The status {status} has no label in datapackage.json.",
                           "one of " + listed(list(own["status_labels"])),
                           f"Add {status} to status_labels in datapackage.json, or correct the status.",
-                          record.row, "status", status)
-        indicator = indicators.get(record["indicator_id"] or "")
-        if status != "unrated" and indicator is not None and indicator.sound("rule") \
-                and indicator["rule"] is None and DEFAULT_RULE not in own["rules"]:
-            yield Problem("status-without-rule", file, f"The measure is rated {status}, but no rule says how.",
-                          "a rule for every rated measure",
-                          "Give the indicator a rule, or add the rule 'default' to datapackage.json.",
                           record.row, "status", status)
         if status == "unrated" and why is None:
             yield Problem("unrated-without-reason", file, "The measure is not rated, and nothing says why.",

@@ -24,6 +24,9 @@ _OWN: tuple[tuple[str, str, str], ...] = (
 )
 """References that may be empty and are therefore not foreign keys of the Table Schemas."""
 
+RESERVED_ID = "index"
+"""No id of a plan or indicator: `plans/index` and `indicators/index` are the addresses of the lists."""
+
 
 def key_problems(table: Table) -> Iterator[Problem]:
     """Find rows that are there twice and keys used twice; both rows are named."""
@@ -99,6 +102,17 @@ def loop_problems(tables: Mapping[str, Table], read: Mapping[str, Sequence[Recor
                               f"{record[own]!r} leads back to itself through {up}.",
                               f"a {up} that does not come round again", f"Empty {up} in one of these rows.",
                               record.row, up, record[up])
+
+
+def reserved_problems(files: Mapping[str, str], read: Mapping[str, Sequence[Record]]) -> Iterator[Problem]:
+    """Find ids whose page would take the place of the list of all plans or indicators."""
+    for name, column in (("plans", "plan_id"), ("indicators", "indicator_id")):
+        for record in read.get(name, ()):
+            if record[column] == RESERVED_ID:
+                yield Problem("reserved-id", files[name],
+                              f"The id {RESERVED_ID!r} is reserved: its page would replace the list of all {name}.",
+                              f"any other {column}", "Choose another id, and correct it wherever it is used.",
+                              record.row, column, RESERVED_ID)
 
 
 def ids(tables: Mapping[str, Table], name: str) -> frozenset[str] | None:

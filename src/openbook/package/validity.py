@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openbook
 from openbook.package.canonical import checks_hash
+from openbook.package.declared import rule_names
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:
@@ -24,12 +25,12 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 
 def key(content: str) -> str:
-    """What a verdict depends on: content, Openbook, its schemas and checks, frictionless."""
+    """What a verdict depends on: content, Openbook, its schemas and checks, frictionless, installed rules."""
     try:
         judge = version("frictionless")
     except PackageNotFoundError:
         judge = "none"
-    text = "\n".join((content, openbook.__version__, checks_hash(), judge))
+    text = "\n".join((content, openbook.__version__, checks_hash(), judge, *rule_names()))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

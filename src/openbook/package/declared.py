@@ -1,0 +1,122 @@
+"""What the `openbook` object of datapackage.json declares, as far as a JSON Schema cannot judge it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from importlib.metadata import entry_points
+from typing import Any
+
+from openbook.errors import Problem
+from openbook.package.cells import Record
+from openbook.package.ratings import DEFAULT_RULE, DESCRIPTOR
+from openbook.package.wording import did_you_mean
+
+BUILT_IN_RULES: tuple[str, ...] = ("tolerance", "points", "bands", "floor")
+"""Names of the rules that ship with Openbook (`openbook.assess.rules.BUILT_IN`, which stands above this part)."""
+
+_RELEASE = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
+
+
+def rule_names() -> tuple[str, ...]:
+    """Names that a rule may have: built in, then registered by installed packages under `openbook.rules`."""
+    registered = {entry.name for entry in entry_points(group="openbook.rules")}
+    return (*BUILT_IN_RULES, *sorted(registered - set(BUILT_IN_RULES)))
+
+
+def declared_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find labels without a meaning, rules that nobody installed and days that do not exist.
+
+    Args:
+        own: those parts of the `openbook` object that fit its JSON Schema.
+    """
+    yield from _words(own)
+    known = rule_names()
+    for rule_id, entry in own.get("rules", {}).items():
+        name = entry["rule"]
+        if name not in known:
+            yield Problem("rule-not-installed", DESCRIPTOR, f"No rule called {name!r} is installed.",
+                          "one of " + ", ".join(known),
+                          did_you_mean(name, known, "Install the package that registers the rule."),
+                          None, f"openbook.rules.{rule_id}.rule", name)
+    for n, release in enumerate(own.get("releases", ())):
+        if not _is_day(release["on"]):
+            yield Problem("not-a-date", DESCRIPTOR, f"{release['on']!r} is not a day of the calendar.",
+                          "a day, as 2017-11-29, or a day and time, as 2017-11-29T09:30",
+                          "Write the year with four figures, then month and day with two.",
+                          None, f"openbook.releases[{n}].on", release["on"])
+
+
+def _words(own: Mapping[str, Any]) -> Iterator[Problem]:
+    labels, meanings = own.get("status_labels", {}), own.get("status_meanings", {})
+    for status in labels:
+        if meanings and status not in meanings:
+            yield Problem("status-without-meaning", DESCRIPTOR, f"The status {status} has a label but no meaning.",
+                          "a meaning for each label", f"Add {status} to status_meanings.", None,
+                          "openbook.status_meanings", status)
+    seen: set[str] = set()
+    for n, entry in enumerate(own.get("action_statuses", ())):
+        if entry["code"] in seen:
+            yield Problem("duplicate-key", DESCRIPTOR, f"The action status {entry['code']!r} is listed twice.",
+                          "each code once", "Delete one of them.", None, f"openbook.action_statuses[{n}].code",
+                          entry["code"])
+        seen.add(entry["code"])
+
+
+def _is_day(text: str) -> bool:
+    """Whether the text is a real day, with or without a real time of day after it."""
+    if not _RELEASE.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text) if len(text) > 10 else date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def default_rule_problems(file: str, rows: Sequence[Record], own: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find out whether indicators name no rule although there is none by default.
+
+    Args:
+        file: path of the indicators, for the message.
+        rows: indicators.
+        own: the descriptor's `openbook` object, with sound `rules`.
+    """
+    if DEFAULT_RULE in own["rules"]:
+        return
+    without = [record for record in rows if record["rule"] is None and record.sound("rule")]
+    if without:
+        more = len(without) - 1
+        name = f"and {more} more name" if more else "names"
+        yield Problem("default-rule-missing", DESCRIPTOR,
+                      f"There is no rule 'default', yet row {without[0].row} of {file} {name} no rule.",
+                      "the rule 'default', or a rule for every indicator",
+                      "Add the rule 'default', or fill in the column rule of every indicator.",
+                      None, f"openbook.rules.{DEFAULT_RULE}", "")
+
+
+def blue_problems(
+    file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
+) -> Iterator[Problem]:
+    """Find out whether a rule `bands` can give blue although the publisher has no word for it.
+
+    Args:
+        file: path of the targets, for the message.
+        rows: targets.
+        indicators: indicators by id.
+        own: the descriptor's `openbook` object, with sound `rules` and `status_labels`.
+    """
+    if "blue" in own["status_labels"]:
+        return
+    bands = {rule_id for rule_id, entry in own["rules"].items() if entry["rule"] == "bands"}
+    for record in rows:
+        indicator = indicators.get(record["indicator_id"] or "")
+        if indicator is None or not indicator.sound("rule") or record["aspirational"] is None:
+            continue
+        if record["kind"] == "set" and (indicator["rule"] or DEFAULT_RULE) in bands:
+            yield Problem("status-without-label", DESCRIPTOR,
+                          f"The status blue has no label, yet the rule bands can give it: row {record.row} of {file} "
+                          "has an aspirational level.", "a label and a meaning for blue",
+                          "Add blue to status_labels and to status_meanings.", None, "openbook.status_labels", "blue")
+            return

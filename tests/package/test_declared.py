@@ -1,0 +1,72 @@
+"""What the descriptor declares must exist: rules by name, days of the calendar, a word for every status."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from openbook.assess.rules import BUILT_IN
+from openbook.package import check, declared
+from openbook.package.declared import BUILT_IN_RULES, declared_problems, rule_names
+
+
+class Registered:
+    """An entry point that an installed package brings."""
+
+    name = "our-rule"
+
+
+def test_the_built_in_names_are_those_of_the_rules() -> None:
+    assert set(BUILT_IN_RULES) == set(BUILT_IN)
+    assert set(rule_names()) >= set(BUILT_IN)
+
+
+def test_a_registered_rule_is_known(monkeypatch) -> None:
+    own = {"rules": {"default": {"rule": "our-rule"}}}
+    assert [p.code for p in declared_problems(own)] == ["rule-not-installed"]
+    monkeypatch.setattr(declared, "entry_points", lambda **_: (Registered(),))
+    assert not list(declared_problems(own))
+
+
+def test_a_slip_in_the_name_of_a_rule_is_guessed() -> None:
+    (problem,) = declared_problems({"rules": {"default": {"rule": "tolerence"}}})
+    assert problem.remedy.startswith("Did you mean tolerance?")
+    assert problem.value == "tolerence"
+
+
+@pytest.mark.parametrize(("on", "real"), [
+    ("2017-11-29", True), ("2017-11-29T09:30", True), ("2017-11-29T09:30:00Z", True), ("2016-02-29", True),
+    ("2017-02-29", False), ("2017-11", False), ("2026-13", False), ("2017-11-29T24:61", False), ("20171129", False),
+    ("２０１７-11-29", False), ("2017-11-29\n", False),
+])
+def test_a_release_is_on_a_real_day(on: str, real: bool) -> None:
+    found = list(declared_problems({"releases": [{"on": on}]}))
+    assert [p.code for p in found] == ([] if real else ["not-a-date"])
+
+
+@pytest.mark.parametrize("size", [0, 5, 2.5])
+def test_a_margin_of_0_or_more_is_taken(size: Any, package) -> None:
+    parameters = {"amber_within": size, "source": "Section 4.8"}
+    assert check(package({"file": "datapackage.json", "set": {
+        "openbook.rules.default.parameters": parameters, "openbook.direction.comparator": "previous"}})) == ()
+
+
+@pytest.mark.parametrize("size", ["NaN", "Infinity", "1e999", "true", '"5"', "-1", "[]"])
+def test_any_other_margin_is_refused(size: str, package) -> None:
+    folder = package({"file": "datapackage.json", "replace": ['"amber_within": 5', f'"amber_within": {size}']})
+    assert {p.code for p in check(folder)} <= {"wrong-property", "not-json"}
+    assert check(folder)
+
+
+def test_blue_is_only_needed_where_a_rule_can_give_it(package) -> None:
+    (problem,) = check(package(case="blue-without-label"))
+    assert "row 2 of data/targets.csv" in problem.message
+    level = {"file": "data/targets.csv", "replace": ["value,50.0,,,,", "value,50.0,,45,55.0,"]}
+    assert check(package(level)) == ()
+
+
+def test_bands_with_a_word_for_blue_are_sound(package) -> None:
+    words = {"openbook.rules.default.rule": "bands", "openbook.status_labels.blue": "Exceeded",
+             "openbook.status_meanings.blue": "The aspirational level is met."}
+    assert check(package({"file": "datapackage.json", "set": words}, case="blue-without-label")) == ()
