@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +70,23 @@ def test_a_value_cannot_forge_an_annotation_or_steer_the_terminal(tmp_path: Path
     assert result.exit_code == 1
     assert "\x1b" not in result.output
     assert not [line for line in result.output.splitlines() if line.startswith("::error file=forged")]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_terminal_without_accents_is_told_everything(form: tuple[str, ...], tmp_path: Path) -> None:
+    folder = tmp_path / "small"
+    shutil.copytree(CASES / "small", folder)
+    targets = folder / "data" / "targets.csv"
+    targets.write_text(targets.read_text(encoding="utf-8").replace("50.0", "£50 – café"), encoding="utf-8")
+    settings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:strict", "PATH": os.environ["PATH"]}
+    told = subprocess.run([sys.executable, "-c", "from openbook.cli import app; app()", "check", *form, folder],
+                          env=settings, capture_output=True, check=False)
+    assert (told.returncode, told.stderr) == (1, b"")
+    assert b"not-a-number" in told.stdout
+    if form:
+        assert json.loads(told.stdout)["problems"][0]["value"] == "£50 – café"
+    else:
+        assert rb"\xa350 \u2013 caf\xe9" in told.stdout
 
 
 def test_no_package_is_told_and_ends_with_1(tmp_path: Path, monkeypatch) -> None:

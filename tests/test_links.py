@@ -51,3 +51,22 @@ def test_what_leads_nowhere_is_named(tmp_path: Path) -> None:
     missing: list[str] = []
     resolve(HTML, zensical_place("index.md", tmp_path), missing)
     assert missing == ["plans/a.md", "index.md", "data/x.svg", "plans/index.md"]
+
+
+@pytest.mark.parametrize("html", [
+    '<p>see href="site:nope.md" and src="site:nope.csv"</p>',
+    '<p title=\'see href="site:nope.md"\'>x</p>',
+    '<p>1 &lt; 2 href="site:nope.md"</p><p data-x="a>b href=">src="site:nope.md"</p>',
+])
+def test_words_that_look_like_links_stay_words(tmp_path: Path, html: str) -> None:
+    missing: list[str] = []
+    assert resolve(html, zensical_place("index.md", tmp_path), missing) == html
+    assert missing == []
+
+
+def test_links_stand_among_any_attributes(tmp_path: Path) -> None:
+    (tmp_path / "a.md").touch()
+    html = """<a title='it"s > 1' href="site:a.md#x" class="y">don't</a><img alt="" src="site:a.md"/>"""
+    missing: list[str] = []
+    assert resolve(html, zensical_place("index.md", tmp_path), missing) == html.replace("site:", "")
+    assert missing == []

@@ -14,7 +14,7 @@ import openbook.macros as macros_module
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError, define_env
 from openbook.markdown import split
-from openbook.settings import Settings, read_settings, settings_from
+from openbook.settings import Settings, SiteSettings, read_settings, settings_from
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def test_a_wrong_name_stops_the_build_and_says_what_may_be_meant(env: Env, call:
 
 def test_without_the_plugin_settings_come_from_mkdocs_yml(env: Env, asked: list[tuple[Path, Settings]]) -> None:
     env.macros["openbook_counts"]()
-    assert asked[0][1] == Settings(datapackage="data")
+    assert asked[0][1] == SiteSettings(datapackage="data", site_url="b/")
 
 
 def test_with_the_plugin_its_settings_are_used(env: Env, asked: list[tuple[Path, Settings]]) -> None:
@@ -155,10 +155,17 @@ def test_lenient_settings_are_refused(config: dict[str, Any], tmp_path: Path) ->
 def test_a_site_without_the_section_gets_the_defaults(tmp_path: Path) -> None:
     for text in ("site_name: x\n", "plugins: [search, openbook]\n", "plugins: {search: {}, openbook: }\n"):
         (tmp_path / "mkdocs.yml").write_text(text)
-        assert read_settings(tmp_path / "mkdocs.yml") == Settings()
+        assert read_settings(tmp_path / "mkdocs.yml") == SiteSettings()
 
 
 def test_wrong_settings_are_all_named() -> None:
     with pytest.raises(OpenbookError) as error:
         settings_from({"datapakage": "x", "jobs": "two", "cache": 3})
     assert {p.value for p in error.value.problems} == {"x", "two", "3"}
+
+
+def test_the_sites_address_is_that_of_the_file_named(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_url: https://one.example/\n")
+    (tmp_path / "other.yml").write_text("site_url: https://two.example/x\nuse_directory_urls: false\n")
+    assert read_settings(tmp_path / "other.yml") == SiteSettings(
+        site_url="https://two.example/x/", directory_urls=False)

@@ -60,7 +60,11 @@ class FakeSite:
         yield SimpleNamespace(path="data/all.csv", data=b"a,b\n")
 
 
+asked: list[Any] = []
+
+
 def load_fake(root: Path, settings: Any) -> FakeSite:
+    asked.append(settings)
     words = (root / "datapackage" / "words.txt").read_text()
     if words == "bad":
         raise OpenbookError([Problem("bad-number", "data/targets.csv", f"Problem {n}.", row=n) for n in (2, 3)])
@@ -78,10 +82,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(project: Path, command: str = "build", **options: Any) -> Any:
+def run(project: Path, command: str = "build", file: str = "mkdocs.yml", **options: Any) -> Any:
     """What `mkdocs build` does."""
-    config = load_config(str(project / "mkdocs.yml"), **options)
+    config = load_config(str(project / file), **options)
     config.plugins.on_startup(command=command, dirty=False)
+    if command == "serve":
+        config.site_url = "http://127.0.0.1:8000/"
     try:
         build(config)
     finally:
@@ -228,6 +234,83 @@ def test_hidden_files_of_the_earlier_site_stay(project: Path) -> None:
     assert (project / "site" / ".git").is_dir()
     assert (project / "site" / ".nojekyll").exists()
     assert not (project / "site" / "old.html").exists()
+
+
+@pytest.mark.parametrize(("wrong", "said"), [
+    ("{{ openbook_plan('aa') }}", "about.md: openbook_plan('aa'): there is no plan 'aa'"),
+    ("{{ nope }}", "about.md: "),
+    ("{% if %}", "about.md: "),
+])
+def test_a_preview_outlives_a_macro_used_wrongly_and_says_what_is_wrong(
+        project: Path, caplog: pytest.LogCaptureFixture, wrong: str, said: str) -> None:
+    (project / "docs" / "about.md").write_text(f"{wrong}\n")
+    with pytest.raises(Abort):  # livereload goes on after an Abort, and ends with any other SystemExit
+        run(project, "serve")
+    assert said in caplog.messages[-1]
+    (project / "docs" / "about.md").write_text("# Mended\n")
+    run(project, "serve")
+    assert "Mended" in read(project, "about/index.html")
+
+
+def test_the_address_is_that_of_the_configuration_in_use(project: Path) -> None:
+    (project / "mkdocs.yml").rename(project / "other.yml")
+    (project / "other.yml").write_text(f"{CONFIG}site_url: https://two.example/x\nuse_directory_urls: false\n")
+    for command in ("build", "serve"):
+        asked.clear()
+        (project / "datapackage" / "words.txt").write_text(command)
+        run(project, command, "other.yml")
+        assert [(s.site_url, s.directory_urls) for s in asked] == [("https://two.example/x/", False)]
+
+
+@pytest.mark.parametrize(("directories", "links"), [(True, ["./", "../plans/a/#x"]),
+                                                   (False, ["about.html", "plans/a.html#x"])])
+def test_the_footer_leads_to_pages_wherever_they_are_published(
+        project: Path, directories: bool, links: list[str]) -> None:
+    (project / "mkdocs.yml").write_text(f"""{CONFIG}use_directory_urls: {directories}
+extra: {{openbook: {{footer: [{{title: A, path: about.md}}, {{title: B, path: "plans/a.md#x"}},
+                            {{title: C, path: "https://e.example/x.md"}}, {{title: D, path: gone/}}]}}}}
+""")
+    run(project, strict=True)
+    page = read(project, "about/index.html" if directories else "about.html")
+    footer = page[page.index("<footer"):]
+    assert [footer.count(f'href="{link}"') for link in (*links, "https://e.example/x.md")] == [1, 1, 1]
+
+
+def test_a_footer_that_leads_nowhere_is_a_warning(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "mkdocs.yml").write_text(f"{CONFIG}extra: {{openbook: {{footer: [{{title: A, path: gone.md}}]}}}}\n")
+    with pytest.raises(Abort):
+        run(project, strict=True)
+    assert "there is no page gone.md to link to" in caplog.text
+
+
+def test_snippets_are_found_wherever_the_command_is_run(
+        project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "mkdocs.yml").write_text(CONFIG.replace(
+        "[openbook.markdown]", "[openbook.markdown, {pymdownx.snippets: {base_path: [docs], check_paths: true}}]"))
+    (project / "docs" / "about.md").write_text('# By hand\n\n--8<-- "more.txt"\n')
+    (project / "docs" / "more.txt").write_text("From a snippet.")
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    run(project, strict=True)
+    assert "From a snippet." in read(project, "about/index.html")
+
+
+@pytest.mark.parametrize("part", ["stage", "publish"])
+def test_a_place_that_cannot_be_written_is_named_without_a_traceback(
+        project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, part: str) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    run(project)
+    before = read(project, "index.html")
+    (project / "datapackage" / "words.txt").write_text("second")
+    monkeypatch.setattr(f"openbook.build.staging.{part}", refuse)
+    with pytest.raises(Abort):
+        run(project)
+    assert f"The site cannot be put in {project / 'site'}: " in caplog.text
+    assert "Permission denied" in caplog.text
+    assert "name another folder" in caplog.text
+    assert read(project, "index.html") == before
+    assert left_overs(project) == []
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-_LINK = re.compile(r'(\s(?:href|src)=")site:([^"#?]*)')
+_TAG = re.compile(r"""<[a-zA-Z][^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")
+"""A start tag with its attributes; in text a `<` is always escaped, quotes need not be."""
+_VALUE = re.compile(r"""(?P<name>\s(?:href|src)=")site:(?P<path>[^"#?]*)(?P<rest>[^"]*")|"[^"]*"|'[^']*'""")
+"""The value of an attribute of a tag, and whether it is a link within the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +40,25 @@ class Place:
 
 
 def resolve(html: str, place: Place, missing: list[str]) -> str:
-    """Turn every `site:` link of finished HTML into one that works on the page.
+    """Turn every `site:` link of finished HTML into one that works on the page; words of the text stay as they are.
 
     Args:
         html: finished HTML.
         place: where it will stand.
         missing: gets the paths that lead nowhere.
     """
-    def found(match: re.Match[str]) -> str:
-        link = place.link(match[2])
+    def value(match: re.Match[str]) -> str:
+        if match["name"] is None:
+            return match[0]
+        link = place.link(match["path"])
         if link is None:
-            missing.append(match[2])
-        return f"{match[1]}{link}"
+            missing.append(match["path"])
+        return f"{match['name']}{link}{match['rest']}"
 
-    return _LINK.sub(found, html)
+    def tag(match: re.Match[str]) -> str:
+        return _VALUE.sub(value, match[0]) if '="site:' in match[0] else match[0]
+
+    return _TAG.sub(tag, html)
 
 
 def mkdocs_place(page: Page, files: Files) -> Place:

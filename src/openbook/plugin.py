@@ -7,6 +7,7 @@ files, which are never written into docs/; at the end it puts the finished site 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,13 +17,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from mkdocs_macros.errors import format_error
 
 from openbook.build import staging
 from openbook.build.sources import THEME, page_source, theme_assets
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
-from openbook.settings import Settings
+from openbook.settings import Settings, SiteSettings, site_settings
 from openbook.shared import site_for
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
     """Adds what `openbook.build.Site` makes to a MkDocs site."""
 
     site: Site
-    settings: Settings
+    settings: SiteSettings
 
     def __init__(self) -> None:
         self._command = ""
@@ -74,8 +76,12 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs touches the earlier site."""
-        self.settings = Settings(**{name: self.config[name] for name in ("datapackage", "cache", "jobs")})
+        own = Settings(**{name: self.config[name] for name in ("datapackage", "cache", "jobs")})
+        self.settings = site_settings(own, _published(config) if self._command == "serve" else config)
         _demand_extensions(config)
+        _find_snippets(config)
+        if self._command == "serve":
+            _outlive_macros(config.plugins["macros"])
         try:
             self.site = site_for(Path(config.config_file_path).parent, self.settings)
         except OpenbookError as error:
@@ -86,7 +92,10 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
             config.nav = [_with_plans(item, plans) for item in config.nav]
         if self._command in ("build", "gh-deploy") and not self._dirty:
             self._final = Path(config.site_dir)
-            self._staging = staging.stage(self._final)
+            try:
+                self._staging = staging.stage(self._final)
+            except OSError as error:
+                raise _unwritable(self._final, error) from None
             config.site_dir = str(self._staging)
         return config
 
@@ -106,11 +115,12 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Date every page by the data, so that the same data gives the same bytes."""
+        """Date every page by the data, so that the same data gives the same bytes; look up the footer's pages."""
         updated = self.site.updated.isoformat()
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = updated
+        env.globals["ob_footer"] = list(_footer(config, files))
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -128,7 +138,10 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         if config.strict and self._warnings.get_counts():
             log.info("The build is strict and has warnings: nothing is published, the earlier site stays.")
         else:
-            staging.publish(self._staging, self._final)
+            try:
+                staging.publish(self._staging, self._final)
+            except OSError as error:
+                raise _unwritable(self._final, error) from None
             log.info("Published the site in %s", self._final)
         config.site_dir = str(self._final)
 
@@ -144,6 +157,55 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
 def _without_traceback(error: MacroError, **_page: Any) -> str:
     """What mkdocs-macros logs for a macro that was used wrongly."""
     return str(error)
+
+
+def _outlive_macros(macros: Any) -> None:
+    """Make an error of the build of what mkdocs-macros ends the process with, so that a preview lives on."""
+    render = macros.render
+
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return render(*args, **kwargs)
+        except SystemExit as stop:
+            cause = stop.__context__
+            page = getattr(macros, "page", None)
+            where = "" if page is None or isinstance(cause, MacroError) else f"{page.file.src_uri}: "
+            raise PluginError(f"{where}{cause}") from None
+
+    macros.render = guarded
+
+
+def _published(config: MkDocsConfig) -> dict[str, Any]:
+    """What mkdocs.yml says about addresses, where `mkdocs serve` has put the address of the preview."""
+    with Path(config.config_file_path).open("rb") as file:
+        given = yaml_load(file, get_yaml_loader(config=config))
+    return {"site_url": given.get("site_url"), "use_directory_urls": config.use_directory_urls}
+
+
+def _unwritable(folder: Path, error: OSError) -> PluginError:
+    return PluginError(
+        f"The site cannot be put in {folder}: {error}. Nothing was published. Give this account the right to write "
+        "there, or name another folder with --site-dir (site_dir in mkdocs.yml).")
+
+
+def _find_snippets(config: MkDocsConfig) -> None:
+    """Let folders of snippets be relative to mkdocs.yml, as all others are, and not to where the command is run."""
+    root = Path(config.config_file_path).parent
+    settings = config.mdx_configs.get("pymdownx.snippets", {})
+    folders = settings.get("base_path")
+    if isinstance(folders, list):
+        settings["base_path"] = [str(root / f) if isinstance(f, str) else f for f in folders]
+
+
+def _footer(config: MkDocsConfig, files: Files) -> Iterator[dict[str, str]]:
+    """Links of the footer (extra.openbook.footer) with the addresses of the pages that they name."""
+    for item in (config.extra.get("openbook") or {}).get("footer") or []:
+        path, mark, anchor = str(item.get("path", "")).partition("#")
+        file = files.get_file_from_path(path)
+        if file is None and path.endswith(".md") and ":" not in path:
+            log.warning("extra.openbook.footer in mkdocs.yml: there is no page %s to link to", path)
+        else:
+            yield {"title": str(item.get("title", "")), "path": (path if file is None else file.url) + mark + anchor}
 
 
 def _told(error: OpenbookError) -> str:

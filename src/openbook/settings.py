@@ -32,6 +32,27 @@ class Settings:
     jobs: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SiteSettings(Settings):
+    """The settings, and what else mkdocs.yml says that is printed on pages.
+
+    Attributes:
+        site_url: address of the published site, with a slash at the end, or empty.
+        directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
+    """
+
+    site_url: str = ""
+    directory_urls: bool = True
+
+
+def site_settings(settings: Settings, config: Mapping[str, Any]) -> SiteSettings:
+    """Add to settings what a mkdocs.yml, as read by an engine or by `read_config`, says about addresses."""
+    address = str(config.get("site_url") or "")
+    return SiteSettings(settings.datapackage, settings.cache, settings.jobs,
+                        address if not address or address.endswith("/") else f"{address}/",
+                        config.get("use_directory_urls") is not False)
+
+
 def settings_from(options: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> Settings:
     """Check the section's options and make `Settings` of them.
 
@@ -56,14 +77,13 @@ def settings_from(options: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> Se
     return Settings(**options)
 
 
-def read_settings(config_file: Path) -> Settings:
+def read_settings(config_file: Path) -> SiteSettings:
     """Read the settings from mkdocs.yml; without an `openbook` section all are as by default."""
-    plugins = read_config(config_file).get("plugins") or []
+    config = read_config(config_file)
+    plugins = config.get("plugins") or []
     sections = plugins.items() if isinstance(plugins, dict) else _pairs(plugins)
-    for name, options in sections:
-        if name == "openbook":
-            return settings_from(options or {}, config_file.name)
-    return Settings()
+    own = next((options for name, options in sections if name == "openbook"), None)
+    return site_settings(settings_from(own or {}, config_file.name), config)
 
 
 def find_config(folder: Path) -> Path:

@@ -38,7 +38,7 @@ def site_for(root: Path, settings: Settings) -> Site:
 
     Args:
         root: the folder of mkdocs.yml.
-        settings: where the data package and the cache are.
+        settings: where the data package and the cache are, and the site's address.
 
     Raises:
         OpenbookError: the data package has problems; all of them are named.

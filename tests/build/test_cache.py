@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from openbook.build.cache import Cache
 
 
@@ -25,4 +27,31 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     cache = Cache(blocked / "inside")
     cache.put("a", b"bytes")
     assert cache.get("a") is None
+    cache.keep([])
+
+
+def test_folders_in_the_cache_are_left_alone_and_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    cache = Cache(tmp_path)
+    cache.put("a", b"bytes")
+    cache.put("b", b"bytes")
+    cache.keep([])
+    assert cache.get("a") is None
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_cache_that_is_read_only_is_used_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Cache(tmp_path).put("a", b"bytes")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    for name in ("mkdir", "unlink", "replace"):
+        monkeypatch.setattr(Path, name, refuse)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    cache = Cache(tmp_path)
+    cache.put("b", b"bytes")
+    cache.keep([])
+    assert cache.get("a") == b"bytes"
+    monkeypatch.setattr(Path, "iterdir", refuse)
     cache.keep([])

@@ -61,6 +61,20 @@ def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Built:
     return Built(project, project / "site", out / "site")
 
 
+@pytest.fixture(scope="session")
+def other_project(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The same site from a settings file of another name, with addresses that end in .html, and a snippet."""
+    project = make_project(tmp_path_factory.mktemp("other"), root)
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").unlink()
+    address = "site_url: https://two.example/x/\nuse_directory_urls: false"
+    (project / "other.yml").write_text(re.sub(r"(?m)^site_url: .*$", address, text), encoding="utf-8")
+    (project / "docs" / "by-hand.md").write_text('# By hand\n\n--8<-- "more.txt"\n', encoding="utf-8")
+    (project / "docs" / "more.txt").write_text("From a snippet.\n", encoding="utf-8")
+    run("mkdocs", "build", "--strict", "--config-file", str(project / "other.yml"))
+    return project
+
+
 def make_project(folder: Path, root: Path) -> Path:
     """The small package with hostile titles, the repository's own mkdocs.yml without the guides, one page by hand."""
     project = folder / "project"
@@ -76,10 +90,12 @@ def make_project(folder: Path, root: Path) -> Path:
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"(?m)^site_name: .*$", "site_name: Openbook", config)
     config = re.sub(r"  - For publishers:\n(?:      - .*\n)+", "  - By hand: by-hand.md\n", config)
+    config = re.sub(r"(?m)^( +)datapackage: .*$", r"\1datapackage: datapackage", config)
     (project / "docs").mkdir()
     (project / "overrides").mkdir()
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     (project / "docs" / "by-hand.md").write_text(BY_HAND, encoding="utf-8")
+    (project / "docs" / "privacy.md").write_text("# Privacy\n", encoding="utf-8")
     (project / "docs" / "about.md").write_text("# About us\n\nWritten by hand in place of the generated page.\n")
     return project
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def small_project(root: Path, folder: Path, case: str = "small") -> Path:
     shutil.copytree(root / "tests" / "cases" / "packages" / case, project / "datapackage" / case)
     shutil.rmtree(project / "docs" / "publishing")
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^( +datapackage:) .*$", r"\1 datapackage", text)
     start = text.index("  - For publishers:")
     (project / "mkdocs.yml").write_text(text[:start] + text[text.index("\nplugins:", start):], encoding="utf-8")
     return project
@@ -81,4 +83,5 @@ def test_a_macro_used_wrongly_stops_the_build(root: Path, tmp_path: Path, wrong:
     (project / "docs" / "own.md").write_text(f"# Own\n\n{wrong}\n", encoding="utf-8")
     said = mkdocs_build(project)
     assert said.returncode != 0
+    assert "own.md" in said.stderr
     assert not (project / "site").exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,6 +24,7 @@ _AXE = """() => {
     return [e.tagName, e.getAttribute("class"), s.color, s.fill, s.backgroundColor, s.backgroundImage, s.opacity,
             s.fontSize, s.fontWeight, s.textShadow, s.display, s.visibility, s.position].join();
   };
+  document.querySelectorAll("[data-twin]").forEach(e => e.removeAttribute("data-twin"));
   const mark = groups => {
     const seen = new Set();
     for (const group of groups) {
@@ -47,8 +48,37 @@ fetch style sheets for rules that are off."""
 def violations(page: Page) -> list[str]:
     """What axe objects to, one line for each rule."""
     page.wait_for_function(_SETTLED, timeout=5000)
-    page.evaluate(AXE_SCRIPT)
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
     return page.evaluate(_AXE)
+
+
+def objections(page: Page, looks: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
+    """What axe, or a page wider than the window, has against each look of a page; looks without fault are left out.
+
+    A page is loaded once and then changed as its reader would change it: the window is made wider or narrower, the
+    button for dark colours pressed, the browser's text made twice as large (WCAG 1.4.4). To load it afresh for each
+    look would cost three times as much.
+
+    Args:
+        page: a page that has loaded.
+        looks: widths in px, with light or dark.
+    """
+    found = {}
+    for width, scheme in looks:
+        page.set_viewport_size({"width": width, "height": 800})
+        if scheme_of(page) != scheme:
+            page.get_by_role("button", name="Dark colours").click()
+        assert scheme_of(page) == scheme
+        found[f"{width} {scheme}"] = violations(page) + _run_off(page)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    found["text twice as large"] = _run_off(page)
+    return {look: said for look, said in found.items() if said}
+
+
+def _run_off(page: Page) -> list[str]:
+    wider = sideways(page)
+    return [f"{wider} px wider than the window"] if wider > 0 else []
 
 
 def sideways(page: Page) -> int:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 MARK = 16
@@ -29,23 +30,24 @@ class Cache:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key."""
-        try:
+        with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(_mark(data) + data)
-            Path(name).replace(self._folder / key)
-        except OSError:
-            return
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_mark(data) + data)
+                Path(name).replace(self._folder / key)
+            except OSError:
+                Path(name).unlink()
 
     def keep(self, keys: Iterable[str]) -> None:
-        """Drop everything but these keys, so that the cache does not grow with every change."""
+        """Drop everything but these keys, so that the cache does not grow with every change; folders are not ours."""
         wanted = set(keys)
-        if not self._folder.is_dir():
-            return
-        for file in self._folder.iterdir():
-            if file.name not in wanted:
-                file.unlink(missing_ok=True)
+        with suppress(OSError):
+            for file in list(self._folder.iterdir()):
+                if file.name not in wanted:
+                    with suppress(OSError):
+                        file.unlink()
 
 
 def _mark(data: bytes) -> bytes:

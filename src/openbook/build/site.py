@@ -23,7 +23,7 @@ from openbook.package import find, load
 from openbook.package.contents import content_files
 from openbook.pages import Caption, PageRef, Rendered, Shared, View, page_list, render, snippet
 from openbook.pages.common import citation
-from openbook.settings import Settings, find_config, read_config
+from openbook.settings import Settings, SiteSettings, find_config, read_config, site_settings
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, how many are done, how many there are)."""
@@ -77,7 +77,7 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
 
     Args:
         root: the folder of mkdocs.yml.
-        settings: where the data package and the cache are.
+        settings: where the data package and the cache are; plain `Settings` take addresses from root's mkdocs.yml.
         progress: told how far the work is.
 
     Raises:
@@ -92,8 +92,9 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
     judged = judge(book)
     specs = tuple(chart_specs(judged))
     drawn = draw_cached(specs, Cache(cache / "charts"), settings.jobs or os.cpu_count() or 1, progress)
-    site_url = _site_url(root)
-    view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, site_url)
+    site = _site_settings(root, settings)
+    view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, site.site_url,
+                site.directory_urls)
     tell("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
     downloads = pack_cached(judged, folder, cited, Cache(cache / "downloads"))
@@ -152,9 +153,10 @@ def _captions(specs: Sequence[Spec]) -> dict[str, Caption]:
     return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, TrendSpec)}
 
 
-def _site_url(root: Path) -> str:
-    address = str(read_config(find_config(root)).get("site_url") or "")
-    return address if not address or address.endswith("/") else f"{address}/"
+def _site_settings(root: Path, settings: Settings) -> SiteSettings:
+    if isinstance(settings, SiteSettings):
+        return settings
+    return site_settings(settings, read_config(find_config(root)))
 
 
 def _one_package(root: Path, settings: Settings) -> Path:

@@ -63,7 +63,8 @@ def citation(view: View, title: str, path: str) -> str:
     release = next((r.title for r in publisher.releases if r.on[:10] == publisher.published_on.isoformat()),
                    view.book.period.label)
     stem = path.removesuffix(".md")
-    address = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+    folder = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+    address = folder if view.directory_urls else f"{stem}.html"
     where = f" {view.site_url}{address}" if view.site_url else ""
     return f"{publisher.name} ({publisher.published_on.year}). {title}. {release}.{where}"
 

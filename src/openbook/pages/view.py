@@ -30,6 +30,7 @@ class View:
         captions: chart id to the chart's words.
         files: path of every download to its size in bytes.
         site_url: address of the published site, with a slash at the end, or empty.
+        directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
     """
 
     judged: Judged
@@ -37,6 +38,7 @@ class View:
     captions: Mapping[str, Caption] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
     site_url: str = ""
+    directory_urls: bool = True
 
     @property
     def book(self) -> Book:
