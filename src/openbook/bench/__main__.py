@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,7 @@ def _report(root: Path, work: Path, repeat: int) -> None:
     _target("cold build / floor", first.seconds / base.seconds, COLD)
     _target("nothing changed / floor", same.seconds / base.seconds, SAME)
     _target("ms a chart on one core (CPU)", 1000 * steps["draw"].cpu / charts, CHART_MS)
-    _target(f"charts drawn again ({indicator})", len(drawn), SHOWING)
+    _target(f"charts drawn again ({indicator})", len(drawn), SHOWING, least=1)
     print(f"{'one figure changed / floor':<48}{changed.seconds / base.seconds:>7.2f}")
 
 
@@ -93,8 +94,8 @@ def _show(name: str, run: Run) -> Run:
     return run
 
 
-def _target(name: str, value: float, most: float) -> None:
-    print(f"{name:<48}{value:>7.2f}   at most {most:<5g} {'reached' if value <= most else 'MISSED'}")
+def _target(name: str, value: float, most: float, least: float = 0) -> None:
+    print(f"{name:<48}{value:>7.2f}   at most {most:<5g} {'reached' if least <= value <= most else 'MISSED'}")
 
 
 def _copy(root: Path, to: Path) -> None:
@@ -147,13 +148,16 @@ def _package(root: Path) -> Path:
 
 
 def _change_one_figure(root: Path) -> str:
-    """Add one to the latest number of the first indicator that has several; return the indicator's id."""
-    file = _package(root) / "data" / "observations.csv"
+    """Add one to a figure of the reporting period, of an indicator with several; return the indicator's id."""
+    folder = _package(root)
+    period = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["openbook"]["period"]
+    file = folder / "data" / "observations.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     names = list(rows[0])
     numbers = [row for row in rows if row["value"] and not row["numerator"]]
-    row = next(r for r in reversed(numbers) if sum(n["indicator_id"] == r["indicator_id"] for n in numbers) > 2)
+    of = Counter(row["indicator_id"] for row in numbers)
+    row = next(r for r in numbers if r["period_id"] == period and of[r["indicator_id"]] > 1)
     row["value"] = str(float(row["value"]) + 1)
     with file.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, names, lineterminator="\n")
