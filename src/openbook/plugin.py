@@ -233,12 +233,12 @@ def _add_templates(config: MkDocsConfig) -> None:
 
 
 def _with_plans(item: Any, plans: list[str]) -> Any:
-    """A nav item; the plans are added below the one whose page is `plans/index.md`."""
+    """A nav item; the plans are added below the one whose page is `plans/index.md`, which keeps its label."""
     if item == PLANS_PAGE:
         return {"Plans": [PLANS_PAGE, *plans]}
     if not isinstance(item, dict):
         return item
-    return {label: [PLANS_PAGE, *plans] if value == PLANS_PAGE
+    return {label: [{label: PLANS_PAGE}, *plans] if value == PLANS_PAGE
             else [_with_plans(child, plans) for child in value] if isinstance(value, list) else value
             for label, value in item.items()}
 
