@@ -130,7 +130,8 @@ def test_a_hand_written_page_of_another_name_at_the_same_address_is_refused(
 
 def test_plans_stand_below_their_page_in_the_navigation(project: Path) -> None:
     config = run(project, strict=True)
-    assert config.nav == [{"Home": "index.md"}, {"Plans": [{"Plans": "plans/index.md"}, "plans/a.md"]}, {"About": "about.md"}]
+    plans = {"Plans": [{"Plans": "plans/index.md"}, "plans/a.md"]}
+    assert config.nav == [{"Home": "index.md"}, plans, {"About": "about.md"}]
 
 
 def test_pages_are_dated_by_the_data(project: Path) -> None:
