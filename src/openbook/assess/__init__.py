@@ -1,6 +1,7 @@
 """Judging: pure functions from a `Book` to statuses, directions, working, findings and an audit."""
 
-from openbook.assess.audit import Agreement, Check, checks, direction_agreement, status_agreement
+from openbook.assess.audit import checks, direction_agreement, status_agreement
+from openbook.assess.check import Agreement, Check
 from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.finding import Finding, finding, result_text, target_text

@@ -1,7 +1,8 @@
 """Pages: their list, their documented contexts, and finished semantic HTML. Pure."""
 
-from openbook.pages.listing import PageRef, page_list
-from openbook.pages.render import Rendered, Shared, render
+from openbook.pages.kinds import Shared, page_list
+from openbook.pages.listing import PageRef
+from openbook.pages.render import Rendered, render
 from openbook.pages.snippets import UnknownName, snippet
 from openbook.pages.view import Caption, View
 

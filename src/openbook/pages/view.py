@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openbook.assess import Judged
@@ -31,6 +31,8 @@ class View:
         files: path of every download to its size in bytes.
         site_url: address of the published site, with a slash at the end, or empty.
         directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
+        prefix: where the publisher's pages stand on a site of several, with a slash at the end, or empty. Links
+            and paths on pages leave it out; it is put before them when a page is finished.
     """
 
     judged: Judged
@@ -39,6 +41,17 @@ class View:
     files: Mapping[str, int] = field(default_factory=dict)
     site_url: str = ""
     directory_urls: bool = True
+    prefix: str = ""
+
+    def crumbs(self, items: Sequence[tuple[str, str]] = ()) -> tuple[tuple[str, str], ...]:
+        """(path, name) of the pages above a page: the way from the home page, then `items`.
+
+        On a site of several publishers the way begins at the page of all (`/index.md`), and the publisher's own
+        home page bears its name.
+        """
+        if self.prefix:
+            return (("/index.md", "All publishers"), ("index.md", self.book.publisher.name), *items)
+        return (("index.md", "Home"), *items)
 
     @property
     def book(self) -> Book:

@@ -1,0 +1,93 @@
+"""Every kind of page that there is one of: where it stands, its words, who fills it, and for which books.
+
+Pages of plans and of indicators come from the data and are added by `page_list`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from openbook.assess import Check
+from openbook.model import Book
+from openbook.pages import home, lists, method, site
+from openbook.pages.listing import PageRef, indicator_path, plan_path
+from openbook.pages.view import View
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What is worked out once for a whole book and used by several pages."""
+
+    checks: tuple[Check, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+def _always(_book: Book) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A page of which each publisher has one.
+
+    Attributes:
+        path: where it stands; permanent.
+        title, description: its words for a book; the description is plain text for search engines.
+        fill: makes the context of its template, which has the name of the kind.
+        wanted: whether a book has anything to show on it.
+    """
+
+    path: str
+    title: Callable[[Book], str]
+    description: Callable[[Book], str]
+    fill: Callable[[View, Shared], object]
+    wanted: Callable[[Book], bool] = _always
+
+
+KINDS: Mapping[str, Kind] = {
+    "home": Kind(
+        "index.md", lambda b: f"How {b.publisher.name} is doing", lambda b: b.publisher.description,
+        lambda view, _: home.home(view)),
+    "plans": Kind(
+        "plans/index.md", lambda b: b.publisher.plan_word[1].capitalize(),
+        lambda b: f"The {b.publisher.plan_word[1]} of {b.publisher.name} and how each stands.",
+        lambda view, _: home.plans(view)),
+    "indicators": Kind(
+        "indicators/index.md", lambda _: "All indicators",
+        lambda b: f"All {len(b.indicators)} indicators of {b.publisher.name} in one table.",
+        lambda view, _: lists.indicator_list(view)),
+    "attention": Kind(
+        "attention.md", lambda _: "Needs attention",
+        lambda b: f"What is off course at {b.publisher.name}, and what is being done.",
+        lambda view, _: lists.attention(view)),
+    "actions": Kind(
+        "actions.md", lambda _: "Actions",
+        lambda b: f"What {b.publisher.name} is doing to reach its targets.", lambda view, _: lists.actions(view)),
+    "judging": Kind(
+        "judging.md", lambda _: "How we judge", lambda _: "How each status and direction is worked out.",
+        lambda view, _: method.judging(view)),
+    "audit": Kind(
+        "audit.md", lambda _: "Do the figures add up?", lambda _: "Printed figures beside what the data gives.",
+        lambda view, shared: method.audit(view, shared.checks)),
+    "data": Kind(
+        "data.md", lambda _: "Data and downloads", lambda b: f"Every figure of {b.publisher.name} as open data.",
+        lambda view, shared: site.data_page(view, shared.columns)),
+    "about": Kind(
+        "about.md", lambda _: "About this site",
+        lambda b: f"Who publishes the performance of {b.publisher.name}, and from what.",
+        lambda view, _: site.about(view)),
+    "accessibility": Kind(
+        "accessibility.md", lambda _: "Accessibility statement",
+        lambda _: "How accessible this site is, and whom to tell when it is not.",
+        lambda view, _: site.accessibility(view)),
+}
+"""Name of each kind to the kind, in the order of the site."""
+
+
+def page_list(book: Book) -> tuple[PageRef, ...]:
+    """All generated pages of a book, in the order of the site."""
+    singles = (PageRef(kind.path, name, name) for name, kind in KINDS.items() if kind.wanted(book))
+    plans = (PageRef(plan_path(p), "plan", p) for p in book.plans)
+    indicators = (PageRef(indicator_path(i), "indicator", i) for i in book.indicators)
+    return (*singles, *plans, *indicators)
