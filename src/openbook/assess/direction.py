@@ -53,12 +53,19 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
     total that started before this year is compared with last year's total. `previous`: for point and rolling
     measures, the latest figure published before; for cumulative and flow measures, what this period added
     beside what the period before it added; where there is none of that, as `previous-year`. A figure marked
-    [b] stands after a break in its series and is compared with nothing.
+    [b] stands after a break in its series and is compared with nothing; nor is any with one from before the day
+    on which the measure began to count (`active_from`).
     """
     if figure is None or indicator.polarity not in ("higher", "lower"):
         return UNKNOWN
     if BREAK in (figure.observations[-1].marker or ""):
         return UNKNOWN
+    found = _compared(book, indicator, figure)
+    begun, before = indicator.active_from, found.period
+    return UNKNOWN if begun is not None and before is not None and before.end < begun else found
+
+
+def _compared(book: Book, indicator: Indicator, figure: Figure) -> Comparison:
     settings = book.publisher.direction_rule
     margin = _margin(settings)
     if settings.get("comparator") == "previous":

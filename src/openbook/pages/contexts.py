@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from openbook.assess import Assessment, Check, Counts, Finding, Working
 from openbook.model import Action, ActionStatus, Benchmark, Indicator, Plan, Release, RuleConfig
+from openbook.pages.changes import ChangeRow
 from openbook.pages.rows import HistoryRow, IndicatorRow
 
 
@@ -117,6 +118,8 @@ class IndicatorPage:
         status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
         citation: how to cite this page.
+        life: that it was or will be retired, or begins later, as a sentence; else empty.
+        replaces: the measures that it took the place of. changes: its entries in the log of changes.
     """
 
     indicator: Indicator
@@ -145,6 +148,9 @@ class IndicatorPage:
     citation: str
     previous: Indicator | None
     next: Indicator | None
+    life: str
+    replaces: tuple[Indicator, ...]
+    changes: tuple[ChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,8 @@ class Judging:
     direction_agreed: int
     directed: int
     differing: int
+    counts: Counts
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, working
+from openbook.assess.changes import has_changes
 from openbook.assess.finding import period_words
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
@@ -44,7 +45,8 @@ def judging(view: View) -> Judging:
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
         examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
-        directed=directed.total, differing=sum(a.status_differs for a in judged),
+        directed=directed.total, differing=sum(a.status_differs for a in judged), counts=counts,
+        changed=has_changes(view.book),
     )
 
 
