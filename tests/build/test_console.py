@@ -21,7 +21,8 @@ def test_the_build_step_says_what_was_made_and_what_does_not_add_up(
 ) -> None:
     assert make_all(project(root, tmp_path, "small")) == 0
     said = capsys.readouterr().err
-    assert "Small Council: 5 indicators in 2 plans" in said
+    assert "Small Council: 4 indicators in 2 plans; 1 more retired" in said
+    assert "3 rated (2 Green, 1 Red) and 1 not rated (1 a new figure is awaited)" in said
     assert "printed numbers agree with the rows" in said
 
 

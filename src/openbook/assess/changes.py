@@ -41,6 +41,8 @@ RATED = ("target", "tolerance", "rule", "polarity")
 COUNTED = ("definition", "method", "source", "unit")
 """Changes after which an earlier result is not the same thing any more."""
 
+AMONG, NOT_AMONG = "Among the measures", "Not among the measures"
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -116,11 +118,12 @@ def _first_and_last(book: Book, i: Indicator) -> Iterator[Entry]:
     """A measure that began within the time of the data, and one that was retired."""
     since = min(p.start for p in book.periods.values())
     if i.active_from is not None and i.active_from > since:
-        yield Entry(i, "new-measure", _holding(book, i.active_from), i.active_from.isoformat(), "", "Measured", "", "")
+        begun = _holding(book, i.active_from)
+        yield Entry(i, "new-measure", begun, i.active_from.isoformat(), NOT_AMONG, AMONG, "", "")
     if i.retired_on is not None:
         heir = book.indicators[i.replaced_by].title if i.replaced_by else ""
-        yield Entry(i, "retired", _holding(book, i.retired_on), i.retired_on.isoformat(), "Measured",
-                    f"Replaced by: {heir}" if heir else "No longer measured", "", "")
+        yield Entry(i, "retired", _holding(book, i.retired_on), i.retired_on.isoformat(), AMONG,
+                    f"Replaced by: {heir}" if heir else NOT_AMONG, "", "")
 
 
 def _holding(book: Book, day: date) -> Period | None:
@@ -144,8 +147,8 @@ def _entry(book: Book, row: Change, i: Indicator | None) -> Entry:
                 for one in ([i] if i else book.indicators.values())]
         earlier = tuple(e for found, _ in made for e in found)
         why = "" if earlier else made[0][1] if i else "no-figure"
-    return Entry(i, row.kind, period, row.on, row.before or "", row.after, row.reason or "", row.source or "",
-                 earlier, why)
+    before = row.before or (NOT_AMONG if row.kind == "new-measure" else "")
+    return Entry(i, row.kind, period, row.on, before, row.after, row.reason or "", row.source or "", earlier, why)
 
 
 def _not_comparable(book: Book, i: Indicator | None, period: Period) -> str:

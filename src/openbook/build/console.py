@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from openbook.assess import direction_agreement, status_agreement
+from openbook.assess import REASONS, direction_agreement, status_agreement
 from openbook.build.site import Site, load_site
 from openbook.errors import OpenbookError
 from openbook.settings import Settings, find_config, read_settings
@@ -45,9 +45,14 @@ def summary(site: Site) -> tuple[str, ...]:
     counts, found = judged.counts(), site.shared.checks
     labels = judged.book.publisher.status_labels
     status, direction = status_agreement(judged), direction_agreement(judged)
-    states = ", ".join(f"{n} {labels.get(s, s)}" for s, n in counts.status.items() if n)
+    states = ", ".join(f"{n} {labels.get(s, s)}" for s, n in counts.status.items() if n and s != "unrated")
+    reasons = ", ".join(f"{n} {REASONS[r]}" for r, n in counts.reasons.items())
+    idle = "".join(f"; {n} more {word}" for n, word in ((counts.retired, "retired"), (counts.ahead, "not yet in use"))
+                   if n)
     lines = [
-        f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans ({states})",
+        f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans{idle}",
+        f"{counts.rated} rated{f' ({states})' if states else ''} and {counts.status['unrated']} not rated"
+        f"{f' ({reasons})' if reasons else ''}",
         f"{len(site.pages)} pages, {len(site.charts)} charts, {len(site.downloads)} downloads",
         f"The rule gives the printed status for {status.agreed} of {status.total}, "
         f"the printed direction for {direction.agreed} of {direction.total}",

@@ -26,7 +26,7 @@ def change_problems(files: Mapping[str, str], read: Rows) -> Iterator[Problem]:
     for record in read.get("indicators", ()):
         if record["replaced_by"] is not None and record["retired_on"] is None and record.sound("retired_on"):
             yield Problem("replaced-not-retired", files["indicators"],
-                          f"The measure is replaced by {record['replaced_by']!r}, but nothing says when it was retired.",
+                          f"The measure is replaced by {record['replaced_by']!r}, but nothing says since when.",
                           "the day it was retired, in retired_on", "Fill in retired_on, or empty replaced_by.",
                           record.row, "retired_on", "")
     yield from _rows(files, read)

@@ -99,5 +99,5 @@ def _note(e: Entry) -> str:
     known = [one for one in e.earlier if one.old is not None]
     if e.indicator is None and e.earlier:
         other = sum(one.new != one.old for one in known)
-        return f"Of {len(known)} earlier ratings that are known, {other} would be another."
+        return f"Of the earlier ratings that are known ({len(known)}), {other} would be different."
     return ""

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from openbook.assess import REASONS
+from openbook.pages.common import shares, sum_text
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import PageRef, indicator_path, plan_path
@@ -35,7 +36,8 @@ def environment() -> Environment:
     env = Environment(loader=PackageLoader("openbook.pages"), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
-    env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS)
+    env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
+                       shares=shares, sum_text=sum_text)
     return env
 
 
