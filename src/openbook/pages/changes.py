@@ -30,7 +30,7 @@ class ChangeRow:
     Attributes:
         title, path: the indicator; the path is empty for a change of all of them.
         kind: what changed. before, after: empty where it is not known.
-        when: the day or month, or from which period on.
+        when: the day or month, or from which period on; `dated` whether the day or month is known.
         again: the earlier result under the new rule; None where `note` says in its place what can be said.
     """
 
@@ -40,6 +40,7 @@ class ChangeRow:
     before: str
     after: str
     when: str
+    dated: bool
     reason: str
     source: str
     again: Again | None
@@ -75,7 +76,7 @@ def _row(publisher: Publisher, e: Entry) -> ChangeRow:
     return ChangeRow(
         title=e.indicator.title if e.indicator else "All indicators",
         path=indicator_path(e.indicator.indicator_id) if e.indicator else "", kind=KINDS[e.kind], before=e.before,
-        after=e.after, when=_when(e), reason=e.reason, source=e.source,
+        after=e.after, when=_when(e), dated=e.on is not None, reason=e.reason, source=e.source,
         again=_again(publisher, one) if one else None, note=_note(e),
     )
 
