@@ -22,9 +22,11 @@ class Ref:
     path: str
     kind: str
     id: str = ""
+    publisher: str = ""
 
 
 class FakeSite:
+    several = False
     pages = (Ref("index.md", "home"), Ref("plans/a.md", "plan", "a"), Ref("about.md", "about"))
 
     def artifacts(self) -> Iterator[Any]:
