@@ -74,10 +74,11 @@ def _with_navigation(config: str, site: Site, docs: Path) -> str:
     node = next((value for key, value in pairs if key.value == "nav"), None)
     if node is None:
         return config
-    given = yaml.safe_load(config[node.start_mark.index:node.end_mark.index])
+    start, end = node.start_mark, node.end_mark
+    given = yaml.safe_load(" " * start.column + config[start.index:end.index])
     fitted = yaml.safe_dump(navigation(given, site, written_pages(docs)), allow_unicode=True, sort_keys=False,
                             width=1000)
-    return f"{config[:node.start_mark.index].rstrip(' ')}{fitted}{config[node.end_mark.index:].lstrip(chr(10))}"
+    return f"{config[:start.index].rstrip()}\n{fitted}\n{config[end.index:].lstrip()}"
 
 
 def _generated(site: Site) -> Iterator[tuple[str, bytes]]:
