@@ -287,6 +287,7 @@ class Publisher:
 
     publisher_id: str
     name: str
+    short_name: str
     title: str
     description: str
     homepage: str | None
