@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from books import INDICATOR, book, row, target
+from books import INDICATOR, book, periods, row, target
 
 from openbook.model import Book
 from openbook.pages import Rendered
@@ -34,6 +34,15 @@ def test_a_changed_target_stands_on_the_log_and_on_its_indicator_with_both_ratin
         assert "8 in 2016-17: Red before the change Green" in said, path
         assert "Date not stated" not in said
     assert "site:changes.md" in pages["judging.md"].html
+
+
+def test_a_month_keeps_its_capital_where_no_day_is_known(pages_of: Render) -> None:
+    rows = [{"change_id": "c", "indicator_id": "potholes", "kind": "unit", "period_id": "q", "after": "Holes"}]
+    quarter = {"period_id": "q", "label": "July to August 2017", "type": "snapshot"}
+    spans = [*periods(), quarter | {"start": date(2017, 7, 1), "end": date(2017, 8, 31)}]
+    html = pages_of(book(FIGURES, tables={"changes": rows, "periods": spans}))["changes.md"].html
+    assert "From July to August 2017" in html
+    assert "Date not stated" in html
 
 
 def test_the_newest_change_comes_first(pages_of: Render) -> None:

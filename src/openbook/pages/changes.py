@@ -84,7 +84,7 @@ def _row(publisher: Publisher, e: Entry) -> ChangeRow:
 def _when(e: Entry) -> str:
     start = f"{'for' if e.kind == 'target' else 'from'} {period_words(e.period)}" if e.period else ""
     if e.on is None:
-        return start.capitalize()
+        return start[:1].upper() + start[1:]
     return expected(e.on) if e.kind in ("new-measure", "retired") or not start else f"{expected(e.on)}, {start}"
 
 
