@@ -15,7 +15,7 @@ from pathlib import Path
 import openbook
 from openbook.assess import Judged, checks, judge
 from openbook.build.cache import Cache
-from openbook.charts import Spec, TrendSpec, cache_key, draw_all, inline
+from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
 from openbook.charts.from_book import chart_specs
 from openbook.downloads import COLUMNS, files
 from openbook.errors import OpenbookError, Problem
@@ -99,7 +99,7 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
     cited = citation(view, book.publisher.title, "data.md")
     downloads = pack_cached(judged, folder, cited, Cache(cache / "downloads"))
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
-                for s in specs if isinstance(s, TrendSpec)}
+                for s in specs if isinstance(s, Captioned)}
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     tell("Packing", 1, 1)
@@ -150,7 +150,7 @@ def _code_mark() -> str:
 
 
 def _captions(specs: Sequence[Spec]) -> dict[str, Caption]:
-    return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, TrendSpec)}
+    return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, Captioned)}
 
 
 def _site_settings(root: Path, settings: Settings) -> SiteSettings:
