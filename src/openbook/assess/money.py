@@ -175,5 +175,25 @@ def _said(statement: Statement, name: str) -> Iterator[str]:
     if far is not None:
         farthest = f"{far.name} is {distance(far.cells[kind, 'variance'])}"
         if row is not None and row.text_value:
-            yield f"{main.name if main else name}: “{row.text_value}”; {farthest}"
+            yield f"{main.name if main else name} is printed as “{row.text_value}”; {farthest}"
         yield farthest
+
+
+def outlook(statement: Statement) -> str:
+    """What risks and opportunities could add or take away, in one sentence; empty where the report gives none."""
+    lines, main, kind = statement.bars()
+    line = main or (lines[0] if len(lines) == 1 else None)
+    if line is None:
+        return ""
+    rows = {m: line.cells.get((kind, m)) for m in ("risks", "opportunities", "projected-variance")}
+    parts = [f"{name} could {what} {pounds(abs(row.value), row.unit)}"
+             for name, what, row in (("risks", "add", rows["risks"]),
+                                     ("opportunities", "take away", rows["opportunities"])) if row and row.value]
+    if not parts:
+        return ""
+    said = " and ".join(parts)
+    projected = rows["projected-variance"]
+    counted = ""
+    if projected is not None and projected.value is not None:
+        counted = f". With all of them it would be {distance(projected)}"
+    return f"{said[0].upper()}{said[1:]}{counted}."

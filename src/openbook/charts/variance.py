@@ -15,16 +15,16 @@ from openbook.charts.scene import Area, Scene, Shape, Stroke, Words
 from openbook.charts.spec import VarianceBar, VarianceSpec
 from openbook.charts.ticks import round_ticks, tick_texts
 
-WIDTH = 480.0
+WIDTH = 400.0
+"""Narrower than other charts: a list of words and bars, which is read on a phone at nearly its own size."""
 SIZE = 17.0
 _LINE = SIZE * 1.12
 _HEAD = 30.0
 """Room above the bars for the words that say which side is which."""
 _BAR = 15.0
-_GAP = 11.0
+_GAP = 14.0
 _APART = 16.0
 _FOOT = 32.0
-_EDGE = 3.0
 _STRIPE = 6.0
 _LEAST = 1.5
 """Least width of a bar that is not zero."""
@@ -56,10 +56,17 @@ def _ticks(values: Sequence[float]) -> tuple[float, ...]:
     return round_ticks(low, high) if low < high else (0.0,)
 
 
+def _texts(ticks: Sequence[float]) -> tuple[str, ...]:
+    return tick_texts(ticks, "pounds") if len(ticks) > 1 else ("£0",)
+
+
 def _x(ticks: Sequence[float], value: float) -> float:
+    """From pounds to a place, with room at both ends for half of the words under the last tick."""
     if len(ticks) == 1:
         return WIDTH / 2
-    return _EDGE + (value - ticks[0]) / (ticks[-1] - ticks[0]) * (WIDTH - 2 * _EDGE)
+    texts = _texts(ticks)
+    left, right = text_width(texts[0], SIZE) / 2, WIDTH - text_width(texts[-1], SIZE) / 2
+    return left + (value - ticks[0]) / (ticks[-1] - ticks[0]) * (right - left)
 
 
 def _row(bar: VarianceBar, top: float, ticks: Sequence[float], bold: bool) -> tuple[list[Shape], float, float]:
@@ -123,13 +130,13 @@ def _head(ticks: Sequence[float]) -> Iterator[Shape]:
 
 def _foot(ticks: Sequence[float], bottom: float) -> Iterator[Shape]:
     """Words of the scale: zero always, then the ends, then others that do not touch one another."""
-    texts = tick_texts(ticks, "pounds") if len(ticks) > 1 else ("£0",)
+    texts = _texts(ticks)
     taken: list[tuple[float, float]] = []
     base = bottom + 11 + SIZE * ASCENT
     order = sorted(range(len(ticks)), key=lambda n: (ticks[n] != 0, n not in (0, len(ticks) - 1), n))
     for n in order:
         half = text_width(texts[n], SIZE) / 2
-        centre = min(max(_x(ticks, ticks[n]), half), WIDTH - half)
+        centre = _x(ticks, ticks[n])
         if all(centre + half + 10 <= left or centre - half - 10 >= right for left, right in taken):
             taken.append((centre - half, centre + half))
             yield Words(centre, base, texts[n], SIZE, "center")
