@@ -104,14 +104,16 @@ class Statement:
         return best
 
     def bars(self) -> tuple[tuple[Line, ...], Line | None, str]:
-        """What a chart of variances shows: lines, their total, and the kind of the amounts; no lines where none fit."""
+        """What a chart of variances shows: lines, their total, and the kind of the amounts; no lines where none fit.
+
+        The kind is the one that the total and the most lines have, net amounts before spending.
+        """
         main = self.main()
         lines = self.leaves(main.name) if main else [line for line in self.lines if not self.is_total(line)]
-        for kind in ("net", "spend"):
-            chosen = tuple(line for line in lines if line.spends and line.value(kind, "variance") is not None)
-            if chosen:
-                return chosen, main, kind
-        return (), None, "net"
+        found = [(tuple(line for line in lines if line.spends and line.value(kind, "variance") is not None), kind)
+                 for kind in ("net", "spend")]
+        chosen, kind = max(found, key=lambda f: (main is not None and (f[1], "variance") in main.cells, len(f[0])))
+        return chosen, main, kind
 
 
 def statements(book: Book) -> tuple[Statement, ...]:
@@ -164,7 +166,7 @@ def _said(statement: Statement, name: str) -> Iterator[str]:
     lines, main, kind = statement.bars()
     row = main.cells.get((kind, "variance")) if main else None
     far = max(lines, key=lambda line: abs(line.value(kind, "variance") or Decimal(0)), default=None)
-    if row is None and len(lines) == 1:
+    if row is None and len(lines) == len(statement.lines) == 1:
         row = lines[0].cells[kind, "variance"]
     if row is not None and row.value is not None:
         if statement.account == "revenue":
@@ -182,7 +184,7 @@ def _said(statement: Statement, name: str) -> Iterator[str]:
 def outlook(statement: Statement) -> str:
     """What risks and opportunities could add or take away, in one sentence; empty where the report gives none."""
     lines, main, kind = statement.bars()
-    line = main or (lines[0] if len(lines) == 1 else None)
+    line = main or (lines[0] if len(lines) == len(statement.lines) == 1 else None)
     if line is None:
         return ""
     rows = {m: line.cells.get((kind, m)) for m in ("risks", "opportunities", "projected-variance")}

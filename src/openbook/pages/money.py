@@ -220,9 +220,12 @@ def _notes(s: Statement) -> tuple[tuple[str, str], ...]:
     """Each note once, with what it is about."""
     about: dict[str, list[str]] = {}
     for line in s.lines:
-        for (_, measure), row in line.cells.items():
+        several = len({kind for kind, _ in line.cells}) > 1
+        for (kind, measure), row in line.cells.items():
             if row.note:
-                about.setdefault(row.note, []).append(f"{line.name}, {MEASURE_WORDS[measure].lower()}")
+                words = f"{KIND_WORDS[kind].lower()} {MEASURE_WORDS[measure].lower()}"
+                about.setdefault(row.note, []).append(
+                    f"{line.name}, {words if several else MEASURE_WORDS[measure].lower()}")
     return tuple((where[0] if len(where) == 1 else f"{len(where)} figures", note) for note, where in about.items())
 
 
