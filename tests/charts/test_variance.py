@@ -21,8 +21,15 @@ BARS = (
     VarianceBar("Children, Families and Young People", Decimal(98_000), "£0.098m over"),
     VarianceBar("Housing", Decimal(0), "on budget"),
 )
-SPEC = VarianceSpec("variance-revenue", "The council expects to spend less than its budget", "Revenue, £ million, 2017-18",
-                    "Finance report", "Bar chart of variances.", BARS, VarianceBar("Total", Decimal(-692_000), "£0.692m under"))
+SPEC = VarianceSpec(
+    "variance-revenue",
+    "The council expects to spend less than its budget",
+    "Revenue, £ million, 2017-18",
+    "Finance report",
+    "Bar chart of variances.",
+    BARS,
+    VarianceBar("Total", Decimal(-692_000), "£0.692m under"),
+)
 
 
 def areas(scene: Scene) -> list[tuple[str, tuple[float, float, float, float]]]:
@@ -67,21 +74,31 @@ def test_nil_has_no_bar_and_the_smallest_sum_can_be_seen() -> None:
 
 def test_the_total_stands_apart_under_a_line() -> None:
     scene = lay_out(SPEC)
-    (line,) = [s.lines[0] for s in scene.shapes if isinstance(s, Stroke) and s.lines[0] == ((0, s.lines[0][0][1]),
-                                                                                          (WIDTH, s.lines[0][0][1]))]
+    (line,) = [
+        s.lines[0]
+        for s in scene.shapes
+        if isinstance(s, Stroke) and s.lines[0] == ((0, s.lines[0][0][1]), (WIDTH, s.lines[0][0][1]))
+    ]
     total = next(w for w in words(scene) if w.text == "Total")
     assert total.bold
     assert areas(scene)[1][1][3] < line[0][1] < total.y
 
 
-@given(st.lists(st.tuples(st.text("abcdefghij ,W", min_size=1, max_size=90).filter(str.strip),
-                          st.integers(-10**9, 10**9)), min_size=1, max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.text("abcdefghij ,W", min_size=1, max_size=90).filter(str.strip), st.integers(-(10**9), 10**9)),
+        min_size=1,
+        max_size=12,
+    )
+)
 def test_no_label_meets_another_or_a_bar_or_runs_off(parts: list[tuple[str, int]]) -> None:
-    bars = tuple(VarianceBar(name.strip(), Decimal(v), f"£{abs(v) / 10**6:.3f}m {'over' if v > 0 else 'under'}")
-                 for name, v in parts)
+    bars = tuple(
+        VarianceBar(name.strip(), Decimal(v), f"£{abs(v) / 10**6:.3f}m {'over' if v > 0 else 'under'}")
+        for name, v in parts
+    )
     scene = lay_out(replace(SPEC, bars=bars))
     found = boxes(scene)
-    assert all(-0.01 <= left and right <= WIDTH + 0.01 and bottom <= scene.height for left, _, right, bottom in found)
+    assert all(left >= -0.01 and right <= WIDTH + 0.01 and bottom <= scene.height for left, _, right, bottom in found)
     solid = [box for _, box in areas(scene)]
     pairs = [*combinations(found, 2), *((a, b) for a in found for b in solid)]
     assert not any(a[0] < b[2] and b[0] < a[2] and a[1] + 2 < b[3] - 2 and b[1] + 2 < a[3] - 2 for a, b in pairs)
@@ -100,14 +117,19 @@ def test_everything_on_budget_can_be_drawn() -> None:
     assert "£0" in [w.text for w in words(lay_out(nil))]
 
 
-@pytest.mark.parametrize(("fields", "breach"), [
-    ({"finding": "word " * 16}, "finding of 16 words, at most 15 allowed"),
-    ({"source": ""}, "no source"), ({"alt": " "}, "no text alternative"),
-    ({"bars": ()}, "nothing to draw: no part has a variance"),
-    ({"bars": (VarianceBar("A", None, "Balanced"),)}, "nothing to draw: no part has a variance"),
-    ({"bars": (VarianceBar("A", Decimal("NaN"), "?"),)}, "variance of 'A' is not a finite number"),
-    ({"bars": (VarianceBar("A", 1, ""),)}, "no variance of 'A' in words"),
-    ({"bars": (VarianceBar("", 1, "£1 over"),)}, "no name of a part")])
+@pytest.mark.parametrize(
+    ("fields", "breach"),
+    [
+        ({"finding": "word " * 16}, "finding of 16 words, at most 15 allowed"),
+        ({"source": ""}, "no source"),
+        ({"alt": " "}, "no text alternative"),
+        ({"bars": ()}, "nothing to draw: no part has a variance"),
+        ({"bars": (VarianceBar("A", None, "Balanced"),)}, "nothing to draw: no part has a variance"),
+        ({"bars": (VarianceBar("A", Decimal("NaN"), "?"),)}, "variance of 'A' is not a finite number"),
+        ({"bars": (VarianceBar("A", 1, ""),)}, "no variance of 'A' in words"),
+        ({"bars": (VarianceBar("", 1, "£1 over"),)}, "no name of a part"),
+    ],
+)
 def test_a_wrong_chart_is_refused(fields: dict[str, object], breach: str) -> None:
     assert breaches(SPEC) == ()
     assert breach in breaches(replace(SPEC, **fields))  # type: ignore[arg-type]
@@ -116,7 +138,7 @@ def test_a_wrong_chart_is_refused(fields: dict[str, object], breach: str) -> Non
 def test_the_drawn_chart_has_its_finding_as_name_and_its_colours_follow_the_page() -> None:
     svg = draw(SPEC)
     assert draw(SPEC) == svg
-    assert f"<title id=\"variance-revenue-t\">{SPEC.finding}</title>" in svg
+    assert f'<title id="variance-revenue-t">{SPEC.finding}</title>' in svg
     assert "Bar chart of variances." in svg
     page = inline(svg)
     assert "var(--ob-chart-1," in page
