@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from openbook.assess import direction_agreement, status_agreement
-from openbook.build.site import Site, load_site
+from openbook.build.site import Part, Site, load_site
 from openbook.errors import OpenbookError
 from openbook.settings import Settings, find_config, read_settings
 
@@ -41,21 +42,22 @@ def make_all(root: Path, settings: Settings | None = None) -> int:
 
 def summary(site: Site) -> tuple[str, ...]:
     """What was made, and which printed figures do not agree with the rows, as lines of text."""
-    judged = site.view.judged
-    counts, found = judged.counts(), site.shared.checks
+    lines = [line for part in site.parts for line in _of_part(part)]
+    made = sum(len(part.charts) for part in site.parts), sum(len(part.downloads) for part in site.parts)
+    return (*lines, f"{len(site.pages)} pages, {made[0]} charts, {made[1]} downloads")
+
+
+def _of_part(part: Part) -> Iterator[str]:
+    judged = part.view.judged
+    counts, found = judged.counts(), part.shared.checks
     labels = judged.book.publisher.status_labels
     status, direction = status_agreement(judged), direction_agreement(judged)
     states = ", ".join(f"{n} {labels.get(s, s)}" for s, n in counts.status.items() if n)
-    lines = [
-        f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans ({states})",
-        f"{len(site.pages)} pages, {len(site.charts)} charts, {len(site.downloads)} downloads",
-        f"The rule gives the printed status for {status.agreed} of {status.total}, "
-        f"the printed direction for {direction.agreed} of {direction.total}",
-        f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the rows",
-    ]
+    yield f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans ({states})"
+    yield (f"The rule gives the printed status for {status.agreed} of {status.total}, "
+           f"the printed direction for {direction.agreed} of {direction.total}")
+    yield f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the rows"
     for c in found:
         if not c.agrees:
             plan = f" ({judged.book.plans[c.plan_id].short_title})" if c.plan_id else ""
-            lines.append(f"  {c.source}, {c.what}{plan}: printed {c.printed}{c.unit}, "
-                         f"from the rows {c.counted}{c.unit}")
-    return tuple(lines)
+            yield f"  {c.source}, {c.what}{plan}: printed {c.printed}{c.unit}, from the rows {c.counted}{c.unit}"

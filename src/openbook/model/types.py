@@ -273,6 +273,7 @@ class Publisher:
 
     publisher_id: str
     name: str
+    short_name: str
     title: str
     description: str
     homepage: str | None

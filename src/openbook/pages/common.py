@@ -65,7 +65,7 @@ def citation(view: View, title: str, path: str) -> str:
     stem = path.removesuffix(".md")
     folder = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
     address = folder if view.directory_urls else f"{stem}.html"
-    where = f" {view.site_url}{address}" if view.site_url else ""
+    where = f" {view.site_url}{view.prefix}{address}" if view.site_url else ""
     return f"{publisher.name} ({publisher.published_on.year}). {title}. {release}.{where}"
 
 

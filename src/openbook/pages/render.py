@@ -22,11 +22,17 @@ from openbook.text import day
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished page: plain-text title and description, and HTML whose every word from the data is escaped."""
+    """A finished page: plain-text title and description, and HTML whose every word from the data is escaped.
+
+    On a site of several publishers, `publisher` names the one whose page it is, and paths in the HTML begin at its
+    `prefix`.
+    """
 
     title: str
     description: str
     html: str
+    publisher: str = ""
+    prefix: str = ""
 
 
 @cache
@@ -49,7 +55,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     words = {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
-    return Rendered(title, description, html)
+    return Rendered(title, description, html, view.book.publisher.name if view.prefix else "", view.prefix)
 
 
 def _fill(view: View, ref: PageRef, shared: Shared) -> tuple[str, str, object]:
