@@ -66,20 +66,20 @@ Total|379,227 -134,189 352,697 -129,953 -26,530 4,235 -22,294
 """
 # £ thousand: budget, forecast, variance.
 HOUSING_CAPITAL = """
-Major Works|45,750 39,254 (6,496)
-Housing Regeneration|68,258 35,907 (32,351)
-Other Projects|27,826 22,784 (5,041)
+Major works|45,750 39,254 (6,496)
+Housing regeneration|68,258 35,907 (32,351)
+Other projects|27,826 22,784 (5,041)
 Total|141,833 97,945 (43,888)
 """
 HOUSING_FINANCING = """
-Major Repairs Reserve (MRR)|23,308 20,932 (2,376)
-New Borrowing|12,835 - (12,835)
-Capital Grant - AHF|19,359 10,258 (9,101)
-Capital Receipts - Other|11,487 14,000 2,513
-Government Grant/Home Bonus|- 3,785 3,785
-Capital Receipts RTB/Non RTB|21,187 4,654 (16,533)
-Capital Receipts - RTB Local Agreement|17,476 10,586 (6,890)
-HRA Reserves|36,181 33,730 (2,451)
+Major repairs reserve|23,308 20,932 (2,376)
+New borrowing|12,835 - (12,835)
+Capital grant: affordable housing fund|19,359 10,258 (9,101)
+Capital receipts: other|11,487 14,000 2,513
+Government grant and home bonus|- 3,785 3,785
+Capital receipts: right to buy and others|21,187 4,654 (16,533)
+Capital receipts: right to buy, local agreement|17,476 10,586 (6,890)
+Reserves of the housing revenue account|36,181 33,730 (2,451)
 Total|141,833 97,945 (43,888)
 """
 
