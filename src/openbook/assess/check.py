@@ -19,7 +19,8 @@ class Check:
         printed, counted: both numbers; `unit` is ``, `%` or a unit of money (`gbp`, `gbp-thousand`, `gbp-million`).
         basis: how `counted` was worked out, in words.
         place: (measure, scope, code), to find the check of one cell.
-        rounding: by how much the two may differ because the figures behind them were printed rounded.
+        kind: what kind of check it is: `counts` or `money`.
+        matches: whether both agree, where rounding decides; None: when they are equal.
     """
 
     source: str
@@ -30,24 +31,25 @@ class Check:
     basis: str
     place: tuple[str, str, str]
     unit: str = ""
-    rounding: Decimal = Decimal(0)
+    kind: str = "counts"
+    matches: bool | None = None
 
     @property
     def agrees(self) -> bool:
-        """Whether both are the same number, or no further apart than rounding explains."""
-        return abs(self.printed - self.counted) <= self.rounding
+        """Whether both say the same."""
+        return self.printed == self.counted if self.matches is None else self.matches
 
     @property
     def printed_text(self) -> str:
         """The printed number with its unit, as pages show it."""
-        return self._text(self.printed)
+        return self._shown(self.printed)
 
     @property
     def counted_text(self) -> str:
         """The number that the data gives with its unit, as pages show it."""
-        return self._text(self.counted)
+        return self._shown(self.counted)
 
-    def _text(self, value: Decimal) -> str:
+    def _shown(self, value: Decimal) -> str:
         return pounds(value, self.unit) if self.unit in POUNDS else figure(value) + self.unit
 
 

@@ -60,7 +60,7 @@ def _sum(s: Statement, row: Finance, terms: list[Term], basis: str, what: str) -
     if counted != printed:
         basis += f"; rounding explains up to {pounds(rounding, row.unit)}"
     return Check(row.source or s.title, _what(s, row), None, printed, counted, basis, _place(s, row, what), row.unit,
-                 rounding)
+                 kind="money", matches=abs(counted - printed) <= rounding)
 
 
 def _in_unit(row: Finance, unit: str) -> Decimal:
@@ -86,7 +86,8 @@ def _percent(s: Statement, line: Line, row: Finance) -> Iterator[Check]:
     step = Decimal(1).scaleb(int(printed.as_tuple().exponent))
     counted = (variance.value * 100 / whole).quantize(step, rounding=ROUND_HALF_UP)
     basis = f"{pounds(variance.value, variance.unit)} of {pounds(whole, variance.unit)}"
-    yield Check(row.source or s.title, _what(s, row), None, printed, counted, basis, _place(s, row, "percent"), "%")
+    yield Check(row.source or s.title, _what(s, row), None, printed, counted, basis, _place(s, row, "percent"), "%",
+                kind="money")
 
 
 def _what(s: Statement, row: Finance) -> str:

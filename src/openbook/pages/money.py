@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from openbook.assess import Check, Statement, headline, outlook, side, statements
 from openbook.assess.money import ACCOUNTS, KINDS, MEASURES, Cell, Line
@@ -123,7 +124,7 @@ def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
     """
     book = view.book
     found = statements(book)
-    own = [c for c in checks if c.place[0].startswith("money-")]
+    own = [c for c in checks if c.kind == "money"]
     accounts = tuple(
         (code, heading, MEANINGS[code],
          tuple(_table(view, s, own, f"{code}-{n}", first=n == 1)
@@ -211,7 +212,8 @@ def _sums(s: Statement, line: Line, columns: Sequence[tuple[Cell, ...]], checks:
         elif check.printed == check.counted:
             cells.append(MoneyCell("the same", number=False))
         else:
-            shown = figure(check.counted if check.unit == "gbp" else millions(check.counted, check.unit))
+            counted = Decimal(check.counted)
+            shown = figure(counted if check.unit == "gbp" else millions(counted, check.unit))
             cells.append(MoneyCell(shown, "by rounding" if check.agrees else "differs"))
     return [MoneyRow(f"{line.name}: sum of the rows", tuple(cells), sums=True)]
 
