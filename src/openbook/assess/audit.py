@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from openbook.assess.check import Agreement, Check
 from openbook.assess.judge import Counts, Judged
+from openbook.assess.money_checks import money_checks
 from openbook.model import StatusCount
 
 
@@ -24,7 +25,7 @@ def direction_agreement(judged: Judged) -> Agreement:
 
 def checks(judged: Judged) -> tuple[Check, ...]:
     """Every printed count and percentage of the reporting period that the rows can be held against."""
-    return (*_status_checks(judged), *_action_checks(judged))
+    return (*_status_checks(judged), *_action_checks(judged), *money_checks(judged))
 
 
 def _status_checks(judged: Judged) -> list[Check]:
