@@ -6,7 +6,6 @@ datapackage.json).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,9 +58,8 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
         return UNKNOWN
     if BREAK in (figure.observations[-1].marker or ""):
         return UNKNOWN
-    settings = book.publisher.direction_rule
-    margin = _margin(settings)
-    if settings.get("comparator") == "previous":
+    margin = maintained_within(book)
+    if book.publisher.direction_rule.get("comparator") == "previous":
         if indicator.aggregation in SHARES_OF:
             steps = _steps(book, indicator, figure)
             if steps is not None:
@@ -92,8 +90,9 @@ def towards(value: Decimal, previous: Decimal, polarity: Polarity, maintained_wi
     return "improving" if (change > 0) == (polarity == "higher") else "declining"
 
 
-def _margin(settings: Mapping[str, object]) -> Decimal:
-    return Decimal(str(settings.get("maintained_within", 0)))
+def maintained_within(book: Book) -> Decimal:
+    """Percent of the earlier figure's size within which a figure counts as maintained, by the publisher's rule."""
+    return Decimal(str(book.publisher.direction_rule.get("maintained_within", 0)))
 
 
 def _before(book: Book, indicator: Indicator, figure: Figure) -> Observation | None:

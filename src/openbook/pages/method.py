@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, working
 from openbook.assess.finding import period_words
+from openbook.assess.rules import explanation
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
 from openbook.pages.contexts import Audit, Judging
@@ -16,20 +17,8 @@ EXAMPLES = 1
 
 
 def rule_text(rule: RuleConfig, publisher: Publisher) -> str:
-    """A rule of the publisher in one or two plain sentences."""
-    labels, p = publisher.status_labels, rule.parameters
-    margin = p.get("amber_within")
-    green, amber, red = (labels.get(s, s.title()) for s in ("green", "amber", "red"))
-    texts = {
-        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than {margin}% of the "
-                     f"target. {red} when it is missed by more.",
-        "points": f"{green} when the target is met. {amber} when it is missed by no more than {margin} points. "
-                  f"{red} when it is missed by more.",
-        "bands": f"{red} short of the minimum, {amber} from there to the target, {green} from the target on, "
-                 f"{labels.get('blue', 'Blue')} from the aspirational level on.",
-        "floor": f"{green} at the target or better, {amber} at the floor standard or better, {red} below it.",
-    }
-    return texts.get(rule.rule, f"The rule “{rule.rule}”, with its parameters as given in the data.")
+    """A rule of the publisher in a few plain sentences; a rule of another package explains itself."""
+    return explanation(rule, publisher.status_labels)
 
 
 def judging(view: View) -> Judging:
