@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -57,13 +58,14 @@ def parameter_problems(rules: Mapping[str, Any]) -> Iterator[Problem]:
         for name in given:
             if name not in known:
                 yield Problem("unknown-property", DESCRIPTOR,
-                              f"The rule {entry['rule']} has no parameter called {name!r}.", "one of " + ", ".join(known),
-                              did_you_mean(name, known, "Delete it."), None, f"{place}.{name}", name)
+                              f"The rule {entry['rule']} has no parameter called {name!r}.",
+                              "one of " + ", ".join(known), did_you_mean(name, known, "Delete it."),
+                              None, f"{place}.{name}", name)
         for name in margins.names:
             if name not in given and name != margins.by_target:
                 yield _missing(entry["rule"], name, place, "")
         sizes = [(name, given[name]) for name in margins.names if name in given]
-        for (inner, least), (outer, most) in zip(sizes, sizes[1:], strict=False):
+        for (inner, least), (outer, most) in pairwise(sizes):
             if least > most:
                 yield Problem("margins-out-of-order", DESCRIPTOR,
                               f"The margin {inner} is {least}, wider than {outer}, which is {most}.",

@@ -8,6 +8,7 @@ from openbook.assess.rules import explanation
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
 from openbook.pages.contexts import Audit, Judging
+from openbook.pages.margins import margin_table
 from openbook.pages.rows import IndicatorRow, indicator_row
 from openbook.pages.view import View
 from openbook.text import plain
@@ -28,7 +29,7 @@ def judging(view: View) -> Judging:
     shown = [s for s in ("blue", "green", "amber", "red", "unrated") if s in publisher.status_labels]
     agreed, directed = status_agreement(judged), direction_agreement(judged)
     return Judging(
-        rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()),
+        rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()), margins=margin_table(view),
         direction_text=direction_text(publisher),
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
