@@ -34,10 +34,12 @@ def within(rule: str, **parameters: float) -> dict[str, Any]:
      "at 10%, 1 more would be Red."),
     (within("points", amber_within=8), "With no tolerance, 2 more would be Red; at 4 points, 1 more would be Red; "
      "at 16 points, 1 fewer would be Red."),
-    (within("improvement", green_within=5), "With no tolerance, 1 fewer would be Green; at 10%, 1 more would be Green."),
-    (within("two-step", green_within=5, amber_within=8), "With no tolerance, 1 fewer would be Green and 2 more would be "
-     "Red; at 2.5% for Green and 4% for Amber, 1 more would be Red; at 10% for Green and 16% for Amber, 1 more would be Green "
-     "and 1 fewer would be Red."),
+    (within("improvement", green_within=5),
+     "With no tolerance, 1 fewer would be Green; at 10%, 1 more would be Green."),
+    (within("two-step", green_within=5, amber_within=8),
+     "With no tolerance, 1 fewer would be Green and 2 more would be Red; "
+     "at 2.5% for Green and 4% for Amber, 1 more would be Red; "
+     "at 10% for Green and 16% for Amber, 1 more would be Green and 1 fewer would be Red."),
     (within("tolerance", amber_within=0), "At 5%, 1 fewer would be Red; at 10%, 2 fewer would be Red."),
 ])
 def test_one_sentence_says_what_another_tolerance_would_change(rule: dict[str, Any], said: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from openbook.assess import Assessment, finding, working
+from openbook.assess import Assessment, Goal, finding, target_text, working
 from openbook.assess.finding import parts_text, period_words
+from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, shown
 from openbook.pages.common import action_status, citation, download, next_update, texts
 from openbook.pages.contexts import IndicatorPage
@@ -14,7 +15,7 @@ from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import figure
+from openbook.text import figure, plain, within
 
 T = TypeVar("T")
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A figure within the range is best",
@@ -53,23 +54,47 @@ def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
 
 
 def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
+    """The numbers at the top: the result and what it is held against, year to date and year end kept apart."""
     row = indicator_row(view, a)
-    i = a.indicator
+    i, to_date = a.indicator, year_so_far(view.book, a) is not None
     label = "Result" if a.figure or a.words else "Last figure"
-    if a.figure is not None and i.aggregation in ("cumulative", "flow") and a.goal is not None and a.goal.share < 1:
+    if a.figure is not None and a.goal is not None and a.goal.share < 1:
         label = "Result so far"
-    stats = [(label, row.result, i.unit if row.result_sort else "", row.when)]
+    stats = [("Year to date" if to_date else label, row.result, i.unit if row.result_sort else "", row.when)]
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
+    note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
     if by_now is not None and a.goal is not None:
         if a.goal.summed:
             stats.append(("Target", by_now, "", f"{parts_text(a.goal)} together"))
         else:
-            stats.append(("Expected by now", by_now, "", f"on the way to {shown(a, a.goal.year_value)} in {year}"))
+            stats.append(("Expected by now", by_now, "", _share_note(a, a.goal)))
+            stats.append(("Year-end target", _year_end(a, a.goal), "", note))
     else:
-        note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
-        stats.append(("Target", row.target, "", note))
+        end = year_end_target(view.book, a)
+        whole = to_date and end is not None and end == a.target
+        stats.append(("Year-end target" if whole else "Target", row.target, "", note))
+        if end is not None and not whole and (text := target_text(i, end)) is not None:
+            stats.append(("Year-end target", text, "", period_words(view.book.periods[end.period_id])))
+    pace = year_end_at_pace(view.book, a)
+    if pace is not None:
+        how = "every month like those so far" if pace.even else "each quarter’s expected share"
+        stats.append(("Year end at this pace", figure(pace.value, i.format), "",
+                      f"This site’s arithmetic, not the publisher’s forecast: {how}"))
     return tuple(stats)
+
+
+def _share_note(a: Assessment, goal: Goal) -> str:
+    if goal.start is not None:
+        return f"on a straight line from {shown(a, goal.start)} a year before"
+    return f"{plain(within(goal.share * 100, 1).normalize())}% of the year-end target"
+
+
+def _year_end(a: Assessment, goal: Goal) -> str:
+    target = goal.target
+    if target.upper is None or target.target is None:
+        return shown(a, goal.year_value)
+    return f"{shown(a, goal.year_value)} to {shown(a, goal.year_value + target.upper - target.target)}"
 
 
 def _moved(a: Assessment) -> str:
@@ -89,6 +114,8 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
     if a.status_differs:
         return "as printed in the report"
     if a.goal is not None and a.goal.share < 1:
+        if a.ladder is not None and a.ladder.compared and a.status == "amber":
+            return "behind, but no worse than before"
         return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}.get(
             row.status, "ahead of the target")
     return view.book.publisher.status_meanings.get(row.status, "")
