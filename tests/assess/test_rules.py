@@ -147,6 +147,7 @@ LABELS = {"green": "On track", "amber": "Near", "red": "Off track"}
     [
         ("tolerance", {"amber_within": 2.5}, "missed by no more than 2.5% of the target. Off track"),
         ("tolerance", {}, "missed by no more than the target’s own tolerance."),
+        ("tolerance", {"amber_within": 10.0}, "missed by no more than 10% of the target."),
         ("points", {"amber_within": 1}, "missed by no more than 1 point."),
         ("two-step", {"green_within": 5, "amber_within": 10}, "On track when the target is met or missed by no more "
          "than 5% of it. Near when it is missed by more, but by no more than 10% of the target."),

@@ -58,3 +58,16 @@ def test_no_one_takes_the_arithmetic_for_a_forecast() -> None:
                           "potholes")
     notes = {label: note for label, _, _, note in page.stats}
     assert "not the publisher’s forecast" in notes["Year end at this pace"]
+
+
+@pytest.mark.parametrize(("rule", "value", "note"), [
+    ({"rule": "tolerance", "parameters": {"amber_within": 5}}, 34, "on course for the target"),
+    ({"rule": "improvement", "parameters": {"green_within": 10}}, 37, "Met."),
+    ({"rule": "improvement", "parameters": {"green_within": 10}}, 40, "Nearly met."),
+])
+def test_on_course_is_said_only_where_green_means_that_the_goal_is_met(
+    rule: dict[str, Any], value: int, note: str
+) -> None:
+    made = book([row("2016-17", value=100), row(Q2, value=value)], [target("2017-18", 70)], aggregation="cumulative",
+                own={"rules": {"default": rule}})
+    assert indicator_page(View(judge(made)), "potholes").status_note == note

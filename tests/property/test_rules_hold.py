@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
@@ -11,7 +12,7 @@ from books import book, periods, row, target
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openbook.assess import Assessment, judge
+from openbook.assess import Assessment, Working, judge, working
 from openbook.assess.direction import towards
 from openbook.assess.ladder import Ladder
 from openbook.assess.rules import BUILT_IN, DATA_ONLY, Case, find_rule
@@ -22,6 +23,8 @@ RANK = {"red": 0, "unrated": 0, "amber": 1, "green": 2, "blue": 3}
 RATING = sorted(set(BUILT_IN) - {DATA_ONLY})
 FOR_RANGES = sorted(set(RATING) - {"bands", "floor"})
 """Levels of a range have no mirror: they move its lower end only."""
+
+CHANGE = re.compile(r"It would have been ([A-Z][a-z ]+) (at|below|above) (−?[0-9]+)")
 
 numbers = st.decimals(-10_000, 10_000, places=2)
 positive = st.decimals("0.01", 10_000, places=2)
@@ -144,6 +147,25 @@ def own(rule: str, comparator: str = "previous-year") -> dict[str, Any]:
 
 def assessed(rows: list[Any], targets: list[Any], **cells: Any) -> Assessment:
     return judge(book(rows, targets, **cells)).of("potholes")
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(FOR_RANGES), st.sampled_from(["higher", "lower"]), st.sampled_from(["point", "cumulative"]),
+       st.sampled_from(["previous", "previous-year"]), st.lists(st.integers(0, 200), min_size=4, max_size=4))
+def test_the_figure_that_the_working_names_would_have_had_the_colour_it_names(
+    rule: str, polarity: str, aggregation: str, comparator: str, values: list[int]
+) -> None:
+    year, first, now, goal = values
+
+    def at(value: int) -> tuple[str, Working]:
+        made = book([row("2016-17", value=year), row("2017-18-Q1", value=first), row("2017-18-Q2", value=value)],
+                    [target("2017-18", goal)], own=own(rule, comparator), aggregation=aggregation, polarity=polarity)
+        a = judge(made).of("potholes")
+        return made.publisher.status_labels[a.status], working(a, made.publisher)
+
+    for label, where, figure in CHANGE.findall(" ".join(at(now)[1].changes)):
+        named = int(figure.replace("−", "-"))
+        assert at(named + {"at": 0, "below": -1, "above": 1}[where])[0] == label
 
 
 @settings(max_examples=50)

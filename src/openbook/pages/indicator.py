@@ -113,12 +113,16 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
         return row.reason
     if a.status_differs:
         return "as printed in the report"
-    if a.goal is not None and a.goal.share < 1:
-        if a.ladder is not None and a.ladder.compared and a.status == "amber":
-            return "behind, but no worse than before"
+    if a.goal is not None and a.goal.share < 1 and _forgives_nothing(a, a.goal):
         return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}.get(
             row.status, "ahead of the target")
     return view.book.publisher.status_meanings.get(row.status, "")
+
+
+def _forgives_nothing(a: Assessment, goal: Goal) -> bool:
+    """Whether green means that the goal is met, so that words of this site's own fit; else the publisher's are used."""
+    green = a.ladder.rung("green") if a.ladder is not None else None
+    return green is None or goal.value in (green.low, green.high)
 
 
 def _beside(items: Sequence[T], item: T) -> tuple[T | None, T | None]:

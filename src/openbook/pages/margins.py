@@ -61,7 +61,7 @@ def margin_table(view: View) -> MarginTable:
 
 
 def _name(standing: Standing, labels: dict[str, str]) -> str:
-    sizes = [size_text(size.normalize(), in_points=standing.in_points) for size in standing.margins]
+    sizes = [size_text(size, in_points=standing.in_points) for size in standing.margins]
     if not any(standing.margins):
         return "No tolerance"
     if len(sizes) == 1:

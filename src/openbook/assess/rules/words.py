@@ -12,8 +12,9 @@ Labels = Mapping[str, str]
 
 
 def size_text(size: Decimal, *, in_points: bool = False) -> str:
-    """A margin in words: `5%`, `2.5 points`, `1 point`."""
-    return f"{plain(size)} point{'' if size == 1 else 's'}" if in_points else f"{plain(size)}%"
+    """A margin in words, without zeros at its end: `5%`, `2.5 points`, `1 point`."""
+    text = plain(size.normalize())
+    return f"{text} point{'' if size == 1 else 's'}" if in_points else f"{text}%"
 
 
 def _tolerance(p: Parameters, words: Labels) -> str:
