@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from books import INDICATOR, book, row, target
 
-from openbook.assess import Judged, judge, sensitivity
+from openbook.assess import Judged, judge
+from openbook.assess.sensitivity import sensitivity
 
 Q2 = "2017-18-Q2"
 

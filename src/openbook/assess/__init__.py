@@ -6,12 +6,10 @@ from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.finding import Finding, finding, result_text, target_text
 from openbook.assess.judge import DIRECTIONS, REASONS, STATUSES, Assessment, Counts, Judged, assess, count, judge
-from openbook.assess.sensitivity import Sensitivity, Standing, sensitivity
 from openbook.assess.working import Working, working
 
 __all__ = [
     "DIRECTIONS", "REASONS", "STATUSES", "Agreement", "Assessment", "Check", "Comparison", "Counts", "Figure",
-    "Finding", "Goal", "Judged", "Sensitivity", "Standing", "Working", "assess", "checks", "count",
-    "direction_agreement", "finding", "judge", "result_text", "sensitivity", "status_agreement", "target_text",
-    "working",
+    "Finding", "Goal", "Judged", "Working", "assess", "checks", "count", "direction_agreement", "finding", "judge",
+    "result_text", "status_agreement", "target_text", "working",
 ]

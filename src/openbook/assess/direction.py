@@ -6,6 +6,7 @@ datapackage.json).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,8 +59,9 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
         return UNKNOWN
     if BREAK in (figure.observations[-1].marker or ""):
         return UNKNOWN
-    margin = maintained_within(book)
-    if book.publisher.direction_rule.get("comparator") == "previous":
+    settings = book.publisher.direction_rule
+    margin = _margin(settings)
+    if settings.get("comparator") == "previous":
         if indicator.aggregation in SHARES_OF:
             steps = _steps(book, indicator, figure)
             if steps is not None:
@@ -90,9 +92,8 @@ def towards(value: Decimal, previous: Decimal, polarity: Polarity, maintained_wi
     return "improving" if (change > 0) == (polarity == "higher") else "declining"
 
 
-def maintained_within(book: Book) -> Decimal:
-    """Percent of the earlier figure's size within which a figure counts as maintained, by the publisher's rule."""
-    return Decimal(str(book.publisher.direction_rule.get("maintained_within", 0)))
+def _margin(settings: Mapping[str, object]) -> Decimal:
+    return Decimal(str(settings.get("maintained_within", 0)))
 
 
 def _before(book: Book, indicator: Indicator, figure: Figure) -> Observation | None:
@@ -149,3 +150,8 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
 
 def _year_earlier(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def maintained_within(book: Book) -> Decimal:
+    """Percent of the earlier figure's size within which a figure counts as maintained, by the publisher's rule."""
+    return _margin(book.publisher.direction_rule)

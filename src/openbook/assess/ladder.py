@@ -68,11 +68,11 @@ def rung(status: Status, limit: Decimal, polarity: Polarity, upper: Decimal | No
         ValueError: for polarity `none`, or a range without an upper end.
     """
     if polarity == "higher":
-        return Rung(status, limit, None, because)
+        return Rung(status, limit, None, because=because)
     if polarity == "lower":
-        return Rung(status, None, limit, because)
+        return Rung(status, None, limit, because=because)
     if polarity == "range" and upper is not None:
-        return Rung(status, limit, upper, because)
+        return Rung(status, limit, upper, because=because)
     raise ValueError(f"no threshold can be set for polarity {polarity!r}")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from openbook.errors import Problem
 from openbook.package.cells import Record
-from openbook.package.parameters import BUILT_IN, parameter_problems
+from openbook.package.parameters import BUILT_IN, Margins, missing, parameter_problems
 from openbook.package.ratings import DEFAULT_RULE, DESCRIPTOR
 from openbook.package.wording import did_you_mean
 
@@ -119,3 +119,30 @@ def blue_problems(
                           "has an aspirational level.", "a label and a meaning for blue",
                           "Add blue to status_labels and to status_meanings.", None, "openbook.status_labels", "blue")
             return
+
+
+def margin_problems(
+    file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
+) -> Iterator[Problem]:
+    """Find rules without a margin for targets that have no tolerance of their own: a miss could not be rated.
+
+    Args:
+        file: path of the targets, for the message.
+        rows: targets.
+        indicators: indicators by id.
+        own: the descriptor's `openbook` object, with sound `rules`.
+    """
+    lacking: dict[str, str] = {}
+    for rule_id, entry in own["rules"].items():
+        margin = BUILT_IN.get(entry["rule"], Margins()).by_target
+        if margin and margin not in entry.get("parameters", {}):
+            lacking[rule_id] = margin
+    for record in rows:
+        indicator = indicators.get(record["indicator_id"] or "")
+        if indicator is None or not indicator.sound("rule") or not record.sound("kind", "tolerance"):
+            continue
+        rule_id = indicator["rule"] or DEFAULT_RULE
+        if record["kind"] == "set" and record["tolerance"] is None and rule_id in lacking:
+            name = lacking.pop(rule_id)
+            yield missing(own["rules"][rule_id]["rule"], name, f"openbook.rules.{rule_id}.parameters",
+                           f", and the target in row {record.row} of {file} has no tolerance of its own")

@@ -11,7 +11,7 @@ from typing import Any
 
 from openbook.errors import OpenbookError, Problem
 from openbook.model.book import Book, build_book, publisher_from
-from openbook.package import declared, descriptor, figures, parameters, periods, ratings, references, validity
+from openbook.package import declared, descriptor, figures, periods, ratings, references, validity
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
@@ -241,7 +241,7 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     if "rules" in own:
         on("indicators", ratings.rule_problems, own)
         on("indicators", declared.default_rule_problems, own)
-        on("targets", parameters.margin_problems, by_id, own)
+        on("targets", declared.margin_problems, by_id, own)
     if "status_labels" in own:
         on("publications", ratings.publication_problems, own)
     if "rules" in own and "status_labels" in own:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 from openbook.errors import Problem
-from openbook.package.cells import Record
-from openbook.package.ratings import DEFAULT_RULE, DESCRIPTOR
+from openbook.package.ratings import DESCRIPTOR
 from openbook.package.wording import did_you_mean
 
 
@@ -63,7 +62,7 @@ def parameter_problems(rules: Mapping[str, Any]) -> Iterator[Problem]:
                               None, f"{place}.{name}", name)
         for name in margins.names:
             if name not in given and name != margins.by_target:
-                yield _missing(entry["rule"], name, place, "")
+                yield missing(entry["rule"], name, place)
         sizes = [(name, given[name]) for name in margins.names if name in given]
         for (inner, least), (outer, most) in pairwise(sizes):
             if least > most:
@@ -73,33 +72,7 @@ def parameter_problems(rules: Mapping[str, Any]) -> Iterator[Problem]:
                               None, f"{place}.{outer}", str(most))
 
 
-def margin_problems(
-    file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
-) -> Iterator[Problem]:
-    """Find rules without a margin for targets that have no tolerance of their own: a miss could not be rated.
-
-    Args:
-        file: path of the targets, for the message.
-        rows: targets.
-        indicators: indicators by id.
-        own: the descriptor's `openbook` object, with sound `rules`.
-    """
-    lacking: dict[str, str] = {}
-    for rule_id, entry in own["rules"].items():
-        margin = BUILT_IN.get(entry["rule"], Margins()).by_target
-        if margin and margin not in entry.get("parameters", {}):
-            lacking[rule_id] = margin
-    for record in rows:
-        indicator = indicators.get(record["indicator_id"] or "")
-        if indicator is None or not indicator.sound("rule") or not record.sound("kind", "tolerance"):
-            continue
-        rule_id = indicator["rule"] or DEFAULT_RULE
-        if record["kind"] == "set" and record["tolerance"] is None and rule_id in lacking:
-            name = lacking.pop(rule_id)
-            yield _missing(own["rules"][rule_id]["rule"], name, f"openbook.rules.{rule_id}.parameters",
-                           f", and the target in row {record.row} of {file} has no tolerance of its own")
-
-
-def _missing(rule: str, name: str, place: str, why: str) -> Problem:
+def missing(rule: str, name: str, place: str, why: str = "") -> Problem:
+    """The problem that a rule lacks a parameter; `why` continues the message."""
     return Problem("property-missing", DESCRIPTOR, f"The rule {rule} needs the parameter {name!r}{why}.",
                    "a number of 0 or more", f"Add {name} to the rule's parameters.", None, f"{place}.{name}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openbook.assess import STATUSES, Sensitivity, Standing, sensitivity
+from openbook.assess import STATUSES
 from openbook.assess.rules.words import size_text
+from openbook.assess.sensitivity import Sensitivity, Standing, sensitivity
 from openbook.pages.view import View
 
 ALWAYS = ("green", "amber", "red", "unrated")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from openbook.assess.ladder import Ladder, Rung, eased, rung
@@ -140,4 +141,4 @@ def _narrower(one: Rung, other: Rung) -> Rung:
     """`one` as far as it does not reach beyond `other`; itself when it reaches nowhere beyond."""
     low = one.low if one.low is None or other.low is None else max(one.low, other.low)
     high = one.high if one.high is None or other.high is None else min(one.high, other.high)
-    return one if (low, high) == (one.low, one.high) else Rung(one.status, low, high, one.because)
+    return one if (low, high) == (one.low, one.high) else replace(one, low=low, high=high)
