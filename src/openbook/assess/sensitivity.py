@@ -51,7 +51,7 @@ class Sensitivity:
 
     Attributes:
         standings: from no margin to the widest, or none.
-        lacking: why there are none: `no-rule`, `no-margin` (the rule knows no tolerance), `by-target` (only the
+        lacking: why there are none: `no-rule`, `no-margin` (the rule knows no tolerance), `by-target` (only
             targets have tolerances), `zero` (the rule allows no miss, and there is nothing to take half of); else ``.
         total: all indicators.
         apart: those that no change of these margins can touch: they have another rule, or a tolerance of their own

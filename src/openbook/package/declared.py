@@ -124,7 +124,9 @@ def blue_problems(
 def margin_problems(
     file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
 ) -> Iterator[Problem]:
-    """Find rules without a margin for targets that have no tolerance of their own: a miss could not be rated.
+    """Find rules without a margin none of whose targets has a tolerance of its own either: no miss could be rated.
+
+    Where some targets have one, the publisher may well have stated none for the others; their misses are not rated.
 
     Args:
         file: path of the targets, for the message.
@@ -132,17 +134,19 @@ def margin_problems(
         indicators: indicators by id.
         own: the descriptor's `openbook` object, with sound `rules`.
     """
-    lacking: dict[str, str] = {}
-    for rule_id, entry in own["rules"].items():
-        margin = BUILT_IN.get(entry["rule"], Margins()).by_target
-        if margin and margin not in entry.get("parameters", {}):
-            lacking[rule_id] = margin
+    first: dict[str, Record] = {}
+    with_own: set[str] = set()
     for record in rows:
         indicator = indicators.get(record["indicator_id"] or "")
         if indicator is None or not indicator.sound("rule") or not record.sound("kind", "tolerance"):
             continue
         rule_id = indicator["rule"] or DEFAULT_RULE
-        if record["kind"] == "set" and record["tolerance"] is None and rule_id in lacking:
-            name = lacking.pop(rule_id)
-            yield missing(own["rules"][rule_id]["rule"], name, f"openbook.rules.{rule_id}.parameters",
-                           f", and the target in row {record.row} of {file} has no tolerance of its own")
+        if record["tolerance"] is not None:
+            with_own.add(rule_id)
+        elif record["kind"] == "set":
+            first.setdefault(rule_id, record)
+    for rule_id, entry in own["rules"].items():
+        name = BUILT_IN.get(entry["rule"], Margins()).by_target
+        if name and name not in entry.get("parameters", {}) and rule_id in first and rule_id not in with_own:
+            yield missing(entry["rule"], name, f"openbook.rules.{rule_id}.parameters",
+                          f": no target has a tolerance of its own, as in row {first[rule_id].row} of {file}")

@@ -10,6 +10,8 @@ from openbook.text import plain
 
 Labels = Mapping[str, str]
 
+OWN = "the target’s own tolerance; without one, a miss is not rated by the rule"
+
 
 def size_text(size: Decimal, *, in_points: bool = False) -> str:
     """A margin in words, without zeros at its end: `5%`, `2.5 points`, `1 point`."""
@@ -19,13 +21,13 @@ def size_text(size: Decimal, *, in_points: bool = False) -> str:
 
 def _tolerance(p: Parameters, words: Labels) -> str:
     size = number(p, "amber_within")
-    margin = f"{size_text(size)} of the target" if size is not None else "the target’s own tolerance"
+    margin = f"{size_text(size)} of the target" if size is not None else OWN
     return _one_margin(margin, words)
 
 
 def _points(p: Parameters, words: Labels) -> str:
     size = number(p, "amber_within")
-    return _one_margin(size_text(size, in_points=True) if size is not None else "the target’s own tolerance", words)
+    return _one_margin(size_text(size, in_points=True) if size is not None else OWN, words)
 
 
 def _one_margin(margin: str, words: Labels) -> str:
