@@ -146,7 +146,7 @@ LABELS = {"green": "On track", "amber": "Near", "red": "Off track"}
     ("rule", "parameters", "said"),
     [
         ("tolerance", {"amber_within": 2.5}, "missed by no more than 2.5% of the target. Off track"),
-        ("tolerance", {}, "missed by no more than the target’s own tolerance; without one, a miss is not rated by the rule."),
+        ("tolerance", {}, "the target’s own tolerance; without one, a miss is not rated by the rule."),
         ("tolerance", {"amber_within": 10.0}, "missed by no more than 10% of the target."),
         ("points", {"amber_within": 1}, "missed by no more than 1 point."),
         ("two-step", {"green_within": 5, "amber_within": 10}, "On track when the target is met or missed by no more "

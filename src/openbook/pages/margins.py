@@ -15,8 +15,8 @@ ORDER = ("blue", *ALWAYS)
 LACKING = {
     "no-rule": "No one rule holds for all indicators, so no one tolerance can be tried on all of them.",
     "no-margin": "The rule has no tolerance that could be wider or narrower, so there is none to try here.",
-    "by-target": "The rule has no tolerance for all targets: where there is one, it is the target’s own. So there is no "
-                 "one tolerance to change.",
+    "by-target": "The rule has no tolerance for all targets: where there is one, it is the target’s own. So there is "
+                 "no one tolerance to change.",
     "zero": "The rule forgives no miss at all, so there is no half or double of its tolerance to try.",
 }
 """Why there is no table, in words, by `Sensitivity.lacking`."""
