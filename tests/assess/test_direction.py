@@ -67,5 +67,17 @@ def test_with_the_previous_period_a_flow_is_compared_with_the_quarter_before() -
     assert (c.direction, c.current, c.previous) == ("improving", Decimal(3243), Decimal(3603))
 
 
+@pytest.mark.parametrize("aggregation", ["point", "cumulative", "flow"])
+def test_with_the_previous_period_another_kind_of_period_is_no_comparator(aggregation: str) -> None:
+    rows = [row("2016-17", value=9), row("2017-18-Q2", value=8)]
+    assert compared(rows, aggregation=aggregation, own=PREVIOUS).direction == "unknown"
+
+
+def test_with_the_previous_period_the_total_of_a_year_is_compared_with_that_of_the_year_before() -> None:
+    own = {**PREVIOUS, "period": "2017-18"}
+    c = compared([row("2016-17", value=9), row("2017-18", value=8)], aggregation="cumulative", own=own)
+    assert (c.direction, c.previous) == ("improving", Decimal(9))
+
+
 def test_without_an_earlier_figure_the_direction_is_not_known() -> None:
     assert compared([row("2017-18-Q2", value=8)]).direction == "unknown"

@@ -17,9 +17,10 @@ def status_agreement(judged: Judged) -> Agreement:
 
 
 def direction_agreement(judged: Judged) -> Agreement:
-    """Of the indicators printed with a direction, how many the rule gives the same."""
+    """Of the indicators printed with a direction and with an earlier figure, how many the rule gives the same."""
     known = [a for a in judged if a.published and a.published.direction != "unknown"]
-    return Agreement(sum(not a.direction_differs for a in known), len(known))
+    checked = [a for a in known if not a.direction_unchecked]
+    return Agreement(sum(not a.direction_differs for a in checked), len(checked), len(known) - len(checked))
 
 
 def checks(judged: Judged) -> tuple[Check, ...]:

@@ -36,7 +36,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How often rule and print agree: `agreed` of `total`."""
+    """How often rule and print agree: `agreed` of `total`; `unchecked` more could not be checked."""
 
     agreed: int
     total: int
+    unchecked: int = 0

@@ -74,7 +74,7 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
 
 def _moved(a: Assessment) -> str:
     c = a.comparison
-    if a.direction_differs:
+    if a.direction_differs or a.direction_unchecked:
         return "as printed in the report"
     if c.previous is None or c.period is None:
         return ""
