@@ -37,6 +37,11 @@ def test_a_position_is_compared_with_the_year_before() -> None:
     assert (c.direction, c.previous) == ("improving", Decimal(9))
 
 
+def test_a_position_is_compared_with_the_same_quarter_where_no_whole_year_was_published() -> None:
+    c = compared([row("2016-17-Q1", value=7), row("2016-17-Q2", value=9), row("2017-18-Q2", value=8)])
+    assert (c.direction, c.previous) == ("improving", Decimal(9))
+
+
 def test_a_flow_is_compared_with_the_same_months_where_they_were_published() -> None:
     rows = [row("2016-17", value=100), row("2016-17-H1", value=30), row("2017-18-H1", value=40)]
     c = compared(rows, aggregation="flow")

@@ -48,7 +48,8 @@ UNKNOWN = Comparison("unknown")
 def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparison:
     """Compare a figure with the publisher's comparator.
 
-    `previous-year`: for point and rolling measures, the whole year before; for cumulative and flow measures,
+    `previous-year`: for point and rolling measures, the whole year before, or the same months of it where only
+    these were published; for cumulative and flow measures,
     the same months of the year before where published, else the same share of that whole year. A running
     total that started before this year is compared with last year's total. `previous`: for point and rolling
     measures, the latest figure published before for a period of the same kind, a quarter beside a quarter; for
@@ -148,7 +149,14 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
             return None
         running = indicator.profile == "from-previous"
         return before, whole.value, Decimal(1) if running else share_by(book, figure.period, "linear", year)
-    return (before, whole.value, Decimal(1)) if whole is not None and whole.value is not None else None
+    if whole is not None and whole.value is not None:
+        return before, whole.value, Decimal(1)
+    wanted = (_year_earlier(figure.period.start), _year_earlier(figure.period.end))
+    for row in book.observations(indicator.indicator_id):
+        span = book.periods[row.period_id]
+        if row.value is not None and (span.start, span.end) == wanted:
+            return span, row.value, Decimal(1)
+    return None
 
 
 def _year_earlier(day: date) -> date:

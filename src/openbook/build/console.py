@@ -50,7 +50,7 @@ def summary(site: Site) -> tuple[str, ...]:
         f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans ({states})",
         f"{len(site.pages)} pages, {len(site.charts)} charts, {len(site.downloads)} downloads",
         f"The rule gives the printed status for {status.agreed} of {status.total}, "
-        f"the printed direction for {direction.agreed} of {direction.total} that can be checked",
+        f"the printed direction for {direction.agreed} of {direction.total}",
         f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the rows",
     ]
     for c in found:

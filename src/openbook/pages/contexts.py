@@ -114,6 +114,7 @@ class IndicatorPage:
     Attributes:
         chart: inline trend chart, empty when there is nothing to draw. subtitle: measure, area, unit, period.
         stats: (label, figure, unit, note) of the numbers at the top. moved: what the direction was compared with.
+        changed: the change as the publisher printed it.
         status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
         citation: how to cite this page.
@@ -131,6 +132,7 @@ class IndicatorPage:
     summary: str
     stats: tuple[tuple[str, str, str, str], ...]
     moved: str
+    changed: str
     status_note: str
     history: tuple[HistoryRow, ...]
     shorthand: tuple[tuple[str, str], ...]
@@ -189,6 +191,8 @@ class Judging:
     rated: int
     direction_agreed: int
     directed: int
+    unrated_by_rule: int
+    undirected: int
     differing: int
 
 

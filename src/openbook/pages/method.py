@@ -19,12 +19,13 @@ def rule_text(rule: RuleConfig, publisher: Publisher) -> str:
     """A rule of the publisher in one or two plain sentences."""
     labels, p = publisher.status_labels, rule.parameters
     margin = p.get("amber_within")
+    missed = "the target’s own tolerance; without one, a miss is not rated by the rule"
     green, amber, red = (labels.get(s, s.title()) for s in ("green", "amber", "red"))
     texts = {
-        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than {margin}% of the "
-                     f"target. {red} when it is missed by more.",
-        "points": f"{green} when the target is met. {amber} when it is missed by no more than {margin} points. "
-                  f"{red} when it is missed by more.",
+        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than "
+                     f"{missed if margin is None else f'{margin}% of the target'}. {red} when it is missed by more.",
+        "points": f"{green} when the target is met. {amber} when it is missed by no more than "
+                  f"{missed if margin is None else f'{margin} points'}. {red} when it is missed by more.",
         "bands": f"{red} short of the minimum, {amber} from there to the target, {green} from the target on, "
                  f"{labels.get('blue', 'Blue')} beyond the aspirational level. Without a minimum nothing is {red}.",
         "floor": f"{green} at the target or better, {amber} at the floor standard or better, {red} below it.",
@@ -44,7 +45,8 @@ def judging(view: View) -> Judging:
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
         examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
-        directed=directed.total, differing=sum(a.status_differs for a in judged),
+        directed=directed.total, unrated_by_rule=agreed.unchecked, undirected=directed.unchecked,
+        differing=sum(a.status_differs for a in judged),
     )
 
 
