@@ -168,13 +168,25 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class ActionsPage:
-    """Actions: printed progress by plan, and the actions the report names."""
+    """Actions: progress by plan, and the actions the report names.
+
+    Attributes:
+        counts: (plan, number by status, all) for each plan: as printed, else counted from the actions named.
+        totals, total: the printed numbers for the whole, by status and in all; 0 where none is printed.
+        printed: whether `counts` are printed numbers. source: where they are printed.
+        named: (heading, id, rows) by theme where actions have themes, else by plan; a row is an action, its status
+            and its plan.
+        by_theme: whether `named` goes by theme. listed: how many actions are named.
+    """
 
     statuses: tuple[ActionStatus, ...]
     counts: tuple[tuple[Plan, Mapping[str, int], int], ...]
     totals: Mapping[str, int]
     total: int
-    named: tuple[tuple[Plan, tuple[tuple[Action, ActionStatus], ...]], ...]
+    printed: bool
+    named: tuple[tuple[str, str, tuple[tuple[Action, ActionStatus, Plan], ...]], ...]
+    by_theme: bool
+    listed: int
     source: str
 
 
