@@ -12,7 +12,6 @@ from openbook.assess.judge import Counts, Judged
 from openbook.model import StatusCount
 from openbook.model.types import Status
 
-
 GROUPS: Mapping[str, tuple[Status, ...]] = MappingProxyType({"on-track": ("blue", "green"),
                                                             "off-track": ("amber", "red")})
 """Codes of printed counts that take several statuses together: the target met, and the target missed."""

@@ -37,8 +37,8 @@ def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
         chart_title=caption.finding if caption else "",
         chart=view.charts.get(f"trend-{indicator_id}", ""), subtitle=caption.subtitle if caption else "",
         chart_source=caption.source if caption else "", summary=" ".join(found.sentences),
-        stats=_stats(view, a), moved=_moved(a), changed=_changed(view, a), status_note=_status_note(view, a, row), history=rows,
-        shorthand=shorthand_used(rows),
+        stats=_stats(view, a), moved=_moved(a), changed=_changed(view, a),
+        status_note=_status_note(view, a, row), history=rows, shorthand=shorthand_used(rows),
         targets=targets_ahead(book, i),
         working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
         benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))

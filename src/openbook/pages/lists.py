@@ -11,7 +11,6 @@ from openbook.pages.contexts import ActionsPage, Attention, IndicatorList
 from openbook.pages.rows import indicator_row, indicator_rows
 from openbook.pages.view import View
 
-
 NO_THEME = "Without a theme"
 """Heading of actions that the report puts under no theme."""
 
