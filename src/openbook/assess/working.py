@@ -63,12 +63,20 @@ def working(assessment: Assessment, publisher: Publisher) -> Working:
 
 
 def limits(assessment: Assessment, rung: Rung) -> str:
-    """What earns a rung: `18.9% or less`, `475 or more`, `15% to 30%`."""
+    """What earns a rung: `18.9% or less`, `475 or more`, `15% to 30%`, `more than 90%`."""
     low = _edge(assessment, rung.low, up=True) if rung.low is not None else ""
     high = _edge(assessment, rung.high, up=False) if rung.high is not None else ""
     if low and high:
         return low if low == high else f"{low} to {high}"
+    if _open(assessment, rung):
+        return f"more than {low}" if low else f"less than {high}"
     return f"{low} or more" if low else f"{high} or less"
+
+
+def _open(a: Assessment, rung: Rung) -> bool:
+    """Whether the limit as written is just not enough: a limit that had to be rounded is written past itself."""
+    limit, up = (rung.low, True) if rung.low is not None else (rung.high, False)
+    return rung.beyond and limit is not None and round_up_to(limit, _decimals(a), up=up) == limit
 
 
 def expected_text(assessment: Assessment) -> str | None:
@@ -160,6 +168,8 @@ def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dic
     if own is not None and own.because:
         return f"{value} misses {kind}, {goal_text}, but is {own.because}, {then}"
     if a.status == ladder.below:
+        if ladder.below != "red":
+            return f"{value} misses {kind}, {goal_text}, {then}"
         worse = " and it is worse than the earlier figure," if ladder.compared else ""
         return f"{value} misses, by more than the rule allows, {kind}, {goal_text},{worse} {then}"
     return f"{value} just misses {kind}, {goal_text}, {then}"
@@ -186,9 +196,10 @@ def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str
         if own.low is not None and own.high is not None:
             edge = f"outside {limits(a, own)}"
         elif own.low is not None:
-            edge = f"below {_edge(a, own.low, up=True)}"
+            edge = f"{'at or ' if _open(a, own) else ''}below {_edge(a, own.low, up=True)}"
         else:
-            edge = f"above {_edge(a, own.high, up=False)}" if own.high is not None else ""
+            high = _edge(a, own.high, up=False) if own.high is not None else ""
+            edge = f"{'at or ' if _open(a, own) else ''}above {high}" if high else ""
         lines.append(f"It would have been {labels[worse]} {edge}.")
     return tuple(lines)
 

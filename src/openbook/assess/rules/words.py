@@ -45,7 +45,8 @@ def _two_step(p: Parameters, words: Labels) -> str:
 
 def _bands(_p: Parameters, words: Labels) -> str:
     return (f"{words['red']} short of the minimum, {words['amber']} from there to the target, {words['green']} from "
-            f"the target on, {words['blue']} from the aspirational level on.")
+            f"the target on, {words['blue']} beyond the aspirational level. Without a minimum nothing is "
+            f"{words['red']}.")
 
 
 def _floor(_p: Parameters, words: Labels) -> str:
