@@ -5,12 +5,11 @@ Counted is what the rule gives, not what was printed. Only the margins of the de
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from openbook.assess.judge import STATUSES, Judged, assess
+from openbook.assess.judge import Assessment, Judged, assess, count
 from openbook.assess.rules import Parameters, number
 from openbook.model import RuleConfig
 
@@ -90,9 +89,9 @@ def sensitivity(judged: Judged) -> Sensitivity:
         return Sensitivity(lacking="zero")
     standings = tuple(Standing(margins, rule.rule == "points", margins == sizes, _counts(judged, rule, names, margins))
                       for margins in tried)
-    apart = sum(1 for a in judged if a.rule.rule_id != DEFAULT
-                or (len(names) == 1 and a.goal is not None and a.goal.target.tolerance is not None))
-    return Sensitivity(standings, "", len(judged.assessments), apart)
+    apart = count(a for a in judged if a.rule.rule_id != DEFAULT
+                  or (len(names) == 1 and a.goal is not None and a.goal.target.tolerance is not None))
+    return Sensitivity(standings, "", count(judged).total, apart.total)
 
 
 def _tried(rule: str, own: tuple[Decimal, ...]) -> list[tuple[Decimal, ...]]:
@@ -101,10 +100,17 @@ def _tried(rule: str, own: tuple[Decimal, ...]) -> list[tuple[Decimal, ...]]:
     return sorted({tuple(size * factor for size in own) for factor in FACTORS})
 
 
-def _counts(judged: Judged, rule: RuleConfig, names: tuple[str, ...], margins: tuple[Decimal, ...]) -> dict[str, int]:
+def _counts(judged: Judged, rule: RuleConfig, names: tuple[str, ...],
+            margins: tuple[Decimal, ...]) -> Mapping[str, int]:
     book = judged.book
     parameters: Parameters = {**rule.parameters, **dict(zip(names, margins, strict=True))}
     rules = {**book.publisher.rules, DEFAULT: RuleConfig(DEFAULT, rule.rule, dict(parameters))}
     changed = replace(book, publisher=replace(book.publisher, rules=rules))
-    found = Counter(assess(changed, i, book.period).status for i in book.indicators.values())
-    return {status: found[status] for status in STATUSES}
+    return count(_by_rule(assess(changed, a.indicator, a.period)) for a in judged).status
+
+
+def _by_rule(a: Assessment) -> Assessment:
+    """The assessment as if the rule's own status had been printed, so that it is counted where others are."""
+    if a.published is None:
+        return a
+    return replace(a, published=replace(a.published, status=a.status, status_reason=a.reason))
