@@ -55,7 +55,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How often rule and print agree: `agreed` of `total`."""
+    """How often rule and print agree: `agreed` of `total`, of which `unchecked` could not be worked out."""
 
     agreed: int
     total: int
+    unchecked: int = 0

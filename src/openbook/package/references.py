@@ -22,6 +22,7 @@ _OWN: tuple[tuple[str, str, str], ...] = (
     ("indicators", "replaced_by", "indicators"),
     ("observations", "reported_in", "periods"),
     ("changes", "indicator_id", "indicators"),
+    ("publications", "change_from", "periods"),
 )
 """References that may be empty and are therefore not foreign keys of the Table Schemas."""
 

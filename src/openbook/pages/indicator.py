@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from openbook.assess import Assessment, finding, working
+from openbook.assess import Assessment, Goal, finding, target_text, working
 from openbook.assess.finding import parts_text, period_words
+from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, shown
 from openbook.pages.changes import change_rows
 from openbook.pages.common import action_status, citation, download, next_update, texts
@@ -15,7 +16,8 @@ from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import day, figure
+from openbook.text import day, difference, figure, plain, quantity, within
+from openbook.text.numbers import MINUS
 
 T = TypeVar("T")
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A figure within the range is best",
@@ -37,8 +39,8 @@ def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
         chart_title=caption.finding if caption else "",
         chart=view.charts.get(f"trend-{indicator_id}", ""), subtitle=caption.subtitle if caption else "",
         chart_source=caption.source if caption else "", summary=" ".join(found.sentences),
-        stats=_stats(view, a), moved=_moved(a), status_note=_status_note(view, a, row), history=rows,
-        shorthand=shorthand_used(rows),
+        stats=_stats(view, a), moved=_moved(a), changed=_changed(view, a),
+        status_note=_status_note(view, a, row), history=rows, shorthand=shorthand_used(rows),
         targets=targets_ahead(book, i),
         working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
         benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
@@ -64,33 +66,71 @@ def _life(view: View, a: Assessment) -> str:
 
 
 def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
+    """The numbers at the top: the result and what it is held against, year to date and year end kept apart."""
     row = indicator_row(view, a)
-    i = a.indicator
+    i, to_date = a.indicator, year_so_far(view.book, a) is not None
     label = "Result" if a.figure or a.words else "Last figure"
-    if a.figure is not None and i.aggregation in ("cumulative", "flow") and a.goal is not None and a.goal.share < 1:
+    if a.figure is not None and a.goal is not None and a.goal.share < 1:
         label = "Result so far"
-    stats = [(label, row.result, i.unit if row.result_sort else "", row.when)]
+    stats = [("Year to date" if to_date else label, row.result, i.unit if row.result_sort else "", row.when)]
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
+    note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
     if by_now is not None and a.goal is not None:
         if a.goal.summed:
             stats.append(("Target", by_now, "", f"{parts_text(a.goal)} together"))
         else:
-            stats.append(("Expected by now", by_now, "", f"on the way to {shown(a, a.goal.year_value)} in {year}"))
+            stats.append(("Expected by now", by_now, "", _share_note(a, a.goal)))
+            stats.append(("Year-end target", _year_end(a, a.goal), "", note))
     else:
-        note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
-        stats.append(("Target", row.target, "", note))
+        end = year_end_target(view.book, a)
+        whole = to_date and end is not None and end == a.target
+        stats.append(("Year-end target" if whole else "Target", row.target, "", note))
+        if end is not None and not whole and (text := target_text(i, end)) is not None:
+            stats.append(("Year-end target", text, "", period_words(view.book.periods[end.period_id])))
+    pace = year_end_at_pace(view.book, a)
+    if pace is not None:
+        how = "every month like those so far" if pace.even else "each quarter’s expected share"
+        stats.append(("Year end at this pace", figure(pace.value, i.format), "",
+                      f"This site’s arithmetic, not the publisher’s forecast: {how}"))
     return tuple(stats)
+
+
+def _share_note(a: Assessment, goal: Goal) -> str:
+    if goal.start is not None:
+        return f"on a straight line from {shown(a, goal.start)} a year before"
+    return f"{plain(within(goal.share * 100, 1).normalize())}% of the year-end target"
+
+
+def _year_end(a: Assessment, goal: Goal) -> str:
+    target = goal.target
+    if target.upper is None or target.target is None:
+        return shown(a, goal.year_value)
+    return f"{shown(a, goal.year_value)} to {shown(a, goal.year_value + target.upper - target.target)}"
 
 
 def _moved(a: Assessment) -> str:
     c = a.comparison
-    if a.direction_differs:
+    if a.direction_differs or a.direction_unchecked:
         return "as printed in the report"
     if c.previous is None or c.period is None:
         return ""
     now = f"{shown(a, c.current)} {c.basis}, " if c.current is not None else ""
     return f"{now}{shown(a, c.previous)} {'at the pace of' if c.share < 1 else 'in'} {period_words(c.period)}"
+
+
+def _changed(view: View, a: Assessment) -> str:
+    """The change as the publisher printed it, or an empty string."""
+    p, i = a.published, a.indicator
+    if p is None or p.change_from is None:
+        return ""
+    words = p.change_text or ""
+    if p.change is not None and not (words and p.change == 0):
+        size = {"percent": f"{plain(abs(p.change))}%", "points": difference(p.change, "percent")}.get(
+            p.change_unit or "", quantity(abs(p.change), i.format, i.unit))
+        sign = MINUS if p.change < 0 else "+" if p.change > 0 else ""
+        words = f"{sign}{size}" + (f" ({words})" if words else "")
+    return f"Change since {period_words(view.book.periods[p.change_from])}, as printed: {words}"
 
 
 def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
@@ -99,10 +139,16 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
         return row.reason
     if a.status_differs:
         return "as printed in the report"
-    if a.goal is not None and a.goal.share < 1:
+    if a.goal is not None and a.goal.share < 1 and _forgives_nothing(a, a.goal):
         return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}.get(
             row.status, "ahead of the target")
     return view.book.publisher.status_meanings.get(row.status, "")
+
+
+def _forgives_nothing(a: Assessment, goal: Goal) -> bool:
+    """Whether green means that the goal is met, so that words of this site's own fit; else the publisher's are used."""
+    green = a.ladder.rung("green") if a.ladder is not None else None
+    return green is None or goal.value in (green.low, green.high)
 
 
 def _beside(items: Sequence[T], item: T) -> tuple[T | None, T | None]:

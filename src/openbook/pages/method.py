@@ -5,9 +5,11 @@ from __future__ import annotations
 from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, working
 from openbook.assess.changes import has_changes
 from openbook.assess.finding import period_words
+from openbook.assess.rules import explanation
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
 from openbook.pages.contexts import Audit, Judging
+from openbook.pages.margins import margin_table
 from openbook.pages.rows import IndicatorRow, indicator_row
 from openbook.pages.view import View
 from openbook.text import plain
@@ -17,20 +19,8 @@ EXAMPLES = 1
 
 
 def rule_text(rule: RuleConfig, publisher: Publisher) -> str:
-    """A rule of the publisher in one or two plain sentences."""
-    labels, p = publisher.status_labels, rule.parameters
-    margin = p.get("amber_within")
-    green, amber, red = (labels.get(s, s.title()) for s in ("green", "amber", "red"))
-    texts = {
-        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than {margin}% of the "
-                     f"target. {red} when it is missed by more.",
-        "points": f"{green} when the target is met. {amber} when it is missed by no more than {margin} points. "
-                  f"{red} when it is missed by more.",
-        "bands": f"{red} short of the minimum, {amber} from there to the target, {green} from the target on, "
-                 f"{labels.get('blue', 'Blue')} from the aspirational level on.",
-        "floor": f"{green} at the target or better, {amber} at the floor standard or better, {red} below it.",
-    }
-    return texts.get(rule.rule, f"The rule “{rule.rule}”, with its parameters as given in the data.")
+    """A rule of the publisher in a few plain sentences; a rule of another package explains itself."""
+    return explanation(rule, publisher.status_labels)
 
 
 def judging(view: View) -> Judging:
@@ -40,13 +30,13 @@ def judging(view: View) -> Judging:
     shown = [s for s in ("blue", "green", "amber", "red", "unrated") if s in publisher.status_labels]
     agreed, directed = status_agreement(judged), direction_agreement(judged)
     return Judging(
-        rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()),
+        rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()), margins=margin_table(view),
         direction_text=direction_text(publisher),
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
         examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
-        directed=directed.total, differing=sum(a.status_differs for a in judged), counts=counts,
-        changed=has_changes(view.book),
+        directed=directed.total, unrated_by_rule=agreed.unchecked, undirected=directed.unchecked,
+        differing=sum(a.status_differs for a in judged), counts=counts, changed=has_changes(view.book),
     )
 
 
@@ -54,11 +44,14 @@ def direction_text(publisher: Publisher) -> str:
     """The rule for the direction of travel in plain sentences."""
     within_ = publisher.direction_rule.get("maintained_within", 0)
     same = f"within {within_}% of it" if within_ else "exactly the same"
-    with_ = {"previous-year": "the year before", "previous": "the period before"}[
-        str(publisher.direction_rule.get("comparator", "previous-year"))]
+    by_year = publisher.direction_rule.get("comparator", "previous-year") == "previous-year"
+    with_ = "the year before" if by_year else "the period before"
+    totals = ("A running total is compared with the same months of the year before, or with the same share of that "
+              "year where only the whole year was published.") if by_year else (
+              "Of a running total, what this period added is compared with what the period before it added. Without "
+              "a figure for the period before, the direction is not known.")
     return (f"Each figure is compared with {with_}. A better figure is improving, a worse one declining; "
-            f"a figure that is {same} is maintained. A running total is compared with the same months of the year "
-            "before, or with the same share of that year where only the whole year was published.")
+            f"a figure that is {same} is maintained. {totals}")
 
 
 def audit(view: View, checks: tuple[Check, ...]) -> Audit:
@@ -89,7 +82,7 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
         statuses=tuple((indicator_row(view, a), publisher.status_labels[a.status], working(a, publisher))
                        for a in judged if a.status_differs),
         directions=tuple((indicator_row(view, a), publisher.direction_labels[a.comparison.direction],
-                          _compared(a)) for a in judged if a.direction_differs),
+                          _compared(a)) for a in judged if a.direction_differs or a.direction_unchecked),
     )
 
 
