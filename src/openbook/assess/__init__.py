@@ -4,12 +4,13 @@ from openbook.assess.audit import checks, direction_agreement, status_agreement
 from openbook.assess.check import Agreement, Check
 from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
-from openbook.assess.finding import Finding, finding, result_text, target_text
+from openbook.assess.finding import Finding, finding, gap_text, result_text, target_text
 from openbook.assess.judge import DIRECTIONS, REASONS, STATUSES, Assessment, Counts, Judged, assess, count, judge
+from openbook.assess.spell import Spell, spell
 from openbook.assess.working import Working, working
 
 __all__ = [
     "DIRECTIONS", "REASONS", "STATUSES", "Agreement", "Assessment", "Check", "Comparison", "Counts", "Figure",
-    "Finding", "Goal", "Judged", "Working", "assess", "checks", "count", "direction_agreement", "finding", "judge",
-    "result_text", "status_agreement", "target_text", "working",
+    "Finding", "Goal", "Judged", "Spell", "Working", "assess", "checks", "count", "direction_agreement", "finding",
+    "gap_text", "judge", "result_text", "spell", "status_agreement", "target_text", "working",
 ]
