@@ -36,7 +36,8 @@ def directorate_choices(book: Book) -> tuple[str, ...]:
     """Directorates to filter by; none where there is only one, or where each plan is one."""
     names = directorates(book)
     pairs = {(i.plan_id, i.directorate) for i in book.indicators.values()}
-    return names if len(names) > 1 and len(pairs) > max(len(names), len(book.plans)) else ()
+    same = len(names) == len(book.plans) == len(pairs)
+    return names if len(names) > 1 and not same else ()
 
 
 def share(part: int, whole: int) -> str:
