@@ -9,7 +9,7 @@ MAIN = {"home": "", "plan": "plans/best-start/", "indicator": "indicators/childr
         "all-indicators": "indicators/"}
 OTHERS = {
     "plans": "plans/", "monthly": "indicators/delayed-transfers/", "without-figures": "indicators/weekly-cycling/",
-    "attention": "attention/", "actions": "actions/", "judging": "judging/", "audit": "audit/", "data": "data/",
+    "attention": "attention/", "report": "report/", "scorecard": "scorecard/", "actions": "actions/", "judging": "judging/", "audit": "audit/", "data": "data/",
     "about": "about/", "accessibility": "accessibility/", "guide": "publishing/", "macros": "publishing/macros/",
     "columns": "publishing/data-package/", "errors": "publishing/errors/", "code": "design/",
 }
