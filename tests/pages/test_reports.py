@@ -76,6 +76,16 @@ def test_since_when_goes_back_as_far_as_figures_can_be_rated(
     assert entries(made)["potholes"].since == since
 
 
+def test_a_printed_status_is_not_compared_with_earlier_ones_by_the_rule() -> None:
+    figures, goals = [row("2016-17", value=9), row(Q2, value=8)], [target("2016-17", 9), target("2017-18", 9)]
+    printed = [row(Q2, status="red", direction="unknown")]
+    made = book(figures, goals, tables={"publications": printed})
+    assert entries(made)["potholes"].since.startswith("Not known: earlier statuses are not in the data")
+    both = [*printed, row("2016-17", status="red", direction="unknown")]
+    made = book(figures, goals, tables={"publications": both})
+    assert entries(made)["potholes"].since.startswith("At least since 2016-17")
+
+
 def test_the_next_figure_is_due_with_the_next_release() -> None:
     calendar = [*DESCRIPTOR["openbook"]["releases"],
                 {"period": "2017-18", "on": "2018-06", "state": "provisional", "title": "Year end"}]

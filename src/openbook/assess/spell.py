@@ -27,7 +27,7 @@ def spell(book: Book, assessment: Assessment) -> Spell:
 
     Each earlier figure has the status printed for its period where the data holds one, else the one that the rule
     gives against that period's own target. The first figure that cannot be rated ends the search: what came before
-    it is not known.
+    it is not known. So does one that the rule alone rates, where print and rule differ now: they are not alike.
     """
     a = assessment
     end = a.figure.period.end if a.figure is not None else a.period.start
@@ -37,7 +37,7 @@ def spell(book: Book, assessment: Assessment) -> Spell:
         if row.value is None or span.end >= end:
             continue
         past = assess(book, a.indicator, span)
-        if past.shown_status == "unrated":
+        if past.shown_status == "unrated" or (a.status_differs and past.published is None):
             break
         if past.shown_status != a.shown_status:
             return Spell(tuple(earlier), (span, past.shown_status))

@@ -58,8 +58,11 @@ def since_text(view: View, a: Assessment) -> str:
     if run.before is not None:
         before = f"{labels[run.before[1]]} in {period_words(run.before[0])}"
         return f"Since {first}; it was {before}" if first else f"New: it was {before}"
-    return f"At least since {first}, the first figure that can be rated" if first \
-        else "Not known: no earlier figure can be rated"
+    if first:
+        return f"At least since {first}, the first figure that can be rated"
+    if a.status_differs:
+        return "Not known: earlier statuses are not in the data, and the rule gives another one now"
+    return "Not known: no earlier figure can be rated"
 
 
 def due_text(view: View, a: Assessment) -> str:
