@@ -63,7 +63,7 @@ class Macros:
         if rendered.description:
             self._env.page.meta["description"] = escape(rendered.description)
         if rendered.publisher:
-            self._env.page.meta["publisher"] = escape(rendered.publisher)
+            self._env.page.meta |= {"publisher": escape(rendered.publisher), "menu": escape(rendered.menu)}
         return f"{heading(rendered.title)}\n\n{self._finish(str(rendered.html), rendered.prefix)}"
 
     def indicator(self, id: str, publisher: str | None = None) -> str:  # noqa: A002

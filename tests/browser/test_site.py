@@ -150,3 +150,5 @@ def test_within_a_publisher_its_own_pages_are_a_second_row_of_the_menu(visit):
     assert page.title() == "All indicators - Cheshire West and Chester Council - Openbook performance"
     page.goto("publishing/")
     assert row.count() == 0
+    page.goto(MAIN["indicator"])
+    assert row.get_by_role("link", name="Needs attention").is_visible()

@@ -67,7 +67,7 @@ def test_the_home_page_shows_each_with_its_own_counts_and_rule(site: Site) -> No
 
 def test_a_page_says_whose_it_is_and_the_way_back_to_all(site: Site) -> None:
     plan = site.render(next(page for page in site.pages if page.kind == "plan" and page.publisher == "west"))
-    assert (plan.publisher, plan.prefix) == ("West Council", "west/")
+    assert (plan.publisher, plan.menu, plan.prefix) == ("West Council", "West", "west/")
     assert '<li><a href="site:/index.md">All publishers</a></li>' in plan.html
     assert '<li><a href="site:index.md">West</a></li>' in plan.html
 

@@ -98,7 +98,7 @@ def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
     span = f", {period_span(first, days[-1])}"
     kind = ", running total" if i.aggregation in SHARES_OF and not _monthly(book, i) else ""
     unit = {"percent": f"% {i.unit}", "pounds": f"£ {i.unit}", "signed-percent": f"% {i.unit}"}.get(i.format, i.unit)
-    return f"{i.title}, {book.publisher.name.removesuffix(' Council')}: {unit}{kind}{span}"
+    return f"{i.title}, {book.publisher.short_name}: {unit}{kind}{span}"
 
 
 def chart_source(book: Book, indicator: Indicator) -> str:

@@ -37,7 +37,7 @@ def variance_spec(book: Book, statement: Statement) -> VarianceSpec | None:
     total = _bar(main, kind) if main is not None and (kind, "variance") in main.cells else None
     said = headline(statement, book.publisher.name)
     first = lines[0].cells[kind, "variance"]
-    name = book.publisher.name.removesuffix(" Council")
+    name = book.publisher.short_name
     year = book.year_of(book.period)
     subtitle = (f"{statement.title}, {name}: forecast{f' for {year.label}' if year else ''} less budget"
                 f"{', after income' if kind == 'net' else ''}, {UNITS[first.unit]}, reported for {book.period.label}")

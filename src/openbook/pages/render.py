@@ -26,14 +26,15 @@ from openbook.text import day
 class Rendered:
     """A finished page: plain-text title and description, and HTML whose every word from the data is escaped.
 
-    On a site of several publishers, `publisher` names the one whose page it is, and paths in the HTML begin at its
-    `prefix`.
+    On a site of several publishers, `publisher` names the one whose page it is, `menu` is its name in the menu, and
+    paths in the HTML begin at its `prefix`.
     """
 
     title: str
     description: str
     html: str
     publisher: str = ""
+    menu: str = ""
     prefix: str = ""
 
 
@@ -58,7 +59,9 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     words = {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
-    return Rendered(title, description, html, view.book.publisher.name if view.prefix else "", view.prefix)
+    if not view.prefix:
+        return Rendered(title, description, html)
+    return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix)
 
 
 def _has_page(book: Book, kind: str) -> bool:

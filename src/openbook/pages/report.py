@@ -9,6 +9,7 @@ from openbook.model import Plan
 from openbook.pages.common import by_gap, next_update, texts
 from openbook.pages.exceptions import action_line
 from openbook.pages.method import direction_text, rule_text
+from openbook.pages.money import has_money, money_page
 from openbook.pages.report_contexts import KeyFigure, PlanReport, Report
 from openbook.pages.rows import indicator_row, indicator_rows
 from openbook.pages.scorecard import ORDER, met, share
@@ -36,7 +37,7 @@ def report(view: View, checks: tuple[Check, ...]) -> Report:
         status_agreed=status.agreed, status_total=status.total,
         direction_agreed=direction.agreed, direction_total=direction.total,
         sources=tuple(dict.fromkeys(i.source for i in book.indicators.values() if i.source)),
-        next_update=next_update(view),
+        next_update=next_update(view), money=money_page(view, checks) if has_money(book) else None,
     )
 
 

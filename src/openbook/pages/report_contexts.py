@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openbook.assess import Counts, Finding
 from openbook.model import Action, ActionStatus, Plan, RuleConfig
 from openbook.pages.contexts import Text
+from openbook.pages.money import MoneyPage
 from openbook.pages.rows import IndicatorRow
 from openbook.pages.view import Caption
 
@@ -128,6 +129,7 @@ class Report:
     direction_total: int
     sources: tuple[str, ...]
     next_update: str
+    money: MoneyPage | None
 
 
 @dataclass(frozen=True, slots=True)
