@@ -186,8 +186,8 @@ def publisher_from(descriptor: Mapping[str, Any]) -> t.Publisher:
              for key, value in own["rules"].items()}
     return t.Publisher(
         publisher_id=own["publisher"]["id"], name=own["publisher"]["name"],
-        short_name=own["publisher"].get("short_name") or own["publisher"]["name"].removesuffix(" Council"), title=descriptor["title"],
-        description=descriptor["description"], homepage=own["publisher"].get("homepage"),
+        short_name=own["publisher"].get("short_name") or own["publisher"]["name"].removesuffix(" Council"),
+        title=descriptor["title"], description=descriptor["description"], homepage=own["publisher"].get("homepage"),
         contact=dict(own["publisher"].get("contact", {})), area_code=own["publisher"].get("area_code"),
         licence_id=licence["name"], licence_title=licence["title"], licence_url=licence["path"],
         version=descriptor["version"], keywords=tuple(descriptor.get("keywords", ())),
