@@ -1,37 +1,78 @@
-"""A printed number beside the one that the data gives."""
+"""Something printed beside what the data gives."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
+
+from openbook.text import figure
+
+KINDS: Mapping[str, str] = MappingProxyType({
+    "counts": "Counts and percentages of statuses and directions",
+    "actions": "Counts and percentages of actions",
+    "mentions": "Figures printed in more than one place",
+    "changes": "Changes since an earlier figure",
+    "ratios": "Rates worked out again from their own numbers",
+    "periods": "Shorter periods that add up to a longer one",
+    "targets": "Targets held against other targets and benchmarks",
+    "money": "Totals of money",
+    "status": "Statuses by the publisher's own rule",
+    "direction": "Directions by the publisher's own rule",
+})
+"""Kind of check to its name, in the order of the page; a kind that is not named here comes last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One printed number beside the one the data gives.
+    """One printed number or word beside the one that the data gives.
 
     Attributes:
         source: where it is printed.
-        what: what is counted, in words.
+        what: what is printed there, in words; where `indicator_id` is given, about that indicator.
         plan_id: the plan it is about, or None for the whole.
-        printed, counted: both numbers; `unit` is `` or `%`.
+        printed, counted: both numbers, or both words; `unit` stands behind a number, `£` before it.
         basis: how `counted` was worked out, in words.
         place: (measure, scope, code), to find the check of one cell.
+        kind: a key of `KINDS`.
+        indicator_id: the indicator it is about, or None.
+        other: the place of the report that holds the other figure, or an empty string.
+        matches: whether both agree, where rounding or words such as "over" decide; None: when they are equal.
     """
 
     source: str
     what: str
     plan_id: str | None
-    printed: Decimal
-    counted: Decimal
+    printed: Decimal | str
+    counted: Decimal | str
     basis: str
     place: tuple[str, str, str]
     unit: str = ""
+    kind: str = "counts"
+    indicator_id: str | None = None
+    other: str = ""
+    matches: bool | None = None
 
     @property
     def agrees(self) -> bool:
-        """Whether both are the same number."""
-        return self.printed == self.counted
+        """Whether both say the same."""
+        return self.printed == self.counted if self.matches is None else self.matches
+
+    @property
+    def printed_text(self) -> str:
+        """What is printed, as a page shows it: `30.3%`."""
+        return self._shown(self.printed)
+
+    @property
+    def counted_text(self) -> str:
+        """What the data gives, as a page shows it."""
+        return self._shown(self.counted)
+
+    def _shown(self, value: Decimal | str) -> str:
+        if isinstance(value, str):
+            return value
+        return figure(value, "pounds") if self.unit == "£" else f"{figure(value)}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +81,18 @@ class Agreement:
 
     agreed: int
     total: int
+
+    @property
+    def differing(self) -> int:
+        """How often they do not."""
+        return self.total - self.agreed
+
+
+def by_kind(checks: Iterable[Check]) -> dict[str, Agreement]:
+    """How many checks of each kind agree, in the order of `KINDS`; kinds without checks are left out."""
+    found: dict[str, Agreement] = {}
+    for c in checks:
+        so_far = found.get(c.kind, Agreement(0, 0))
+        found[c.kind] = Agreement(so_far.agreed + c.agrees, so_far.total + 1)
+    order = [*KINDS, *(kind for kind in found if kind not in KINDS)]
+    return {kind: found[kind] for kind in order if kind in found}

@@ -9,6 +9,7 @@ from openbook.model.types import (
     Commentary,
     Finance,
     Indicator,
+    Mention,
     Observation,
     Period,
     Plan,
@@ -22,7 +23,7 @@ from openbook.model.types import (
 )
 
 __all__ = [
-    "Action", "ActionCount", "ActionStatus", "Benchmark", "Book", "Commentary", "Finance", "Indicator",
+    "Action", "ActionCount", "ActionStatus", "Benchmark", "Book", "Commentary", "Finance", "Indicator", "Mention",
     "Observation", "Period", "Plan", "Publication", "Publisher", "Release", "RuleConfig", "StatusCount",
     "Survey", "Target", "build_book", "publisher_from",
 ]

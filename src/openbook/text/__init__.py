@@ -2,5 +2,9 @@
 
 from openbook.text.dates import day, expected, period_span
 from openbook.text.numbers import difference, figure, plain, quantity, round_up_to, within
+from openbook.text.scale import rate_scale
 
-__all__ = ["day", "difference", "expected", "figure", "period_span", "plain", "quantity", "round_up_to", "within"]
+__all__ = [
+    "day", "difference", "expected", "figure", "period_span", "plain", "quantity", "rate_scale", "round_up_to",
+    "within",
+]

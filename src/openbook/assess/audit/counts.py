@@ -1,0 +1,91 @@
+"""Printed counts of statuses and directions beside what the ratings give, and how often the rules agree."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from openbook.assess.audit.numbers import percent, same
+from openbook.assess.check import Agreement, Check
+from openbook.assess.judge import Counts, Judged
+from openbook.model import StatusCount
+
+
+def status_agreement(judged: Judged) -> Agreement:
+    """Of the indicators printed with a rating, how many the rule rates the same."""
+    rated = [a for a in judged if a.published and a.published.status != "unrated"]
+    return Agreement(sum(not a.status_differs for a in rated), len(rated))
+
+
+def direction_agreement(judged: Judged) -> Agreement:
+    """Of the indicators printed with a direction, how many the rule gives the same."""
+    known = [a for a in judged if a.published and a.published.direction != "unknown"]
+    return Agreement(sum(not a.direction_differs for a in known), len(known))
+
+
+def count_checks(judged: Judged) -> tuple[Check, ...]:
+    """Every printed count and percentage of the reporting period that the ratings can be held against.
+
+    The data does not say which indicators a group (a directorate) holds, so numbers of groups are held against each
+    other: see `_group_checks`.
+    """
+    book, found = judged.book, _group_checks(judged)
+    for row in book.status_counts:
+        if row.period_id != book.publisher.period_id or row.group:
+            continue
+        key = True if row.scope.startswith("key") else None
+        counts = judged.counts(plan=row.plan_id, key=key)
+        what = _what(judged, row)
+        place = (row.measure, row.scope, row.code)
+        counted = Decimal(_counted(counts, row))
+        if row.count is not None:
+            found.append(Check(row.source, what, row.plan_id, Decimal(row.count), counted, "counted from the ratings",
+                               place))
+        whole = _counted(counts, row, code="total")
+        if row.percent is not None and whole:
+            found.append(Check(row.source, f"{what}, percent", row.plan_id, row.percent,
+                               percent(counted, whole, row.percent), f"{counted} of {whole}", place, "%"))
+    return tuple(found)
+
+
+def _group_checks(judged: Judged) -> list[Check]:
+    """Printed numbers of groups: percentages beside the group's own printed counts, else beside the first printed."""
+    rows = [r for r in judged.book.status_counts if r.group and r.period_id == judged.book.publisher.period_id]
+    counts: dict[tuple[str | None, ...], StatusCount] = {}
+    first: dict[tuple[str | None, ...], tuple[StatusCount, Decimal]] = {}
+    for row in rows:
+        if row.count is not None:
+            counts.setdefault((row.group, row.scope, row.measure, row.code), row)
+    found = []
+    for row in rows:
+        part, whole = (counts.get((row.group, row.scope, row.measure, code)) for code in (row.code, "total"))
+        place, what = (row.measure, f"{row.scope} {row.group}", row.code), f"{row.group}: {_what(judged, row)}"
+        for name, value in (("", row.count), (", percent", row.percent)):
+            if value is None:
+                continue
+            printed, unit = Decimal(value), "%" if name else ""
+            if name and row.code != "total" and part and whole and part.count is not None and whole.count:
+                worked = percent(part.count, whole.count, printed)
+                found.append(Check(row.source, what + name, row.plan_id, printed, worked,
+                                   f"{part.count} of {whole.count}", place, unit, other=part.source))
+                continue
+            other, known = first.setdefault((row.group, row.scope, row.measure, row.code, name), (row, printed))
+            if other is not row:
+                found.append(Check(row.source, what + name, row.plan_id, printed, known, f"printed in {other.source}",
+                                   place, unit, other=other.source, matches=same(printed, known)))
+    return found
+
+
+def _counted(counts: Counts, row: StatusCount, code: str | None = None) -> int:
+    code = code or row.code
+    if code == "total":
+        if not row.scope.endswith("rated"):
+            return counts.total
+        return counts.rated if row.measure == "status" else counts.total - counts.direction["unknown"]
+    return counts.status[code] if row.measure == "status" else counts.direction[code]
+
+
+def _what(judged: Judged, row: StatusCount) -> str:
+    labels = judged.book.publisher.status_labels if row.measure == "status" else judged.book.publisher.direction_labels
+    kind = {"all": "indicators", "key": "key indicators", "rated": "rated indicators",
+            "key-rated": "rated key indicators"}[row.scope]
+    return f"{kind}, {'total' if row.code == 'total' else labels.get(row.code, row.code)}"
