@@ -22,7 +22,7 @@ def test_the_build_step_says_what_was_made_and_what_does_not_add_up(
     assert make_all(project(root, tmp_path, "small")) == 0
     said = capsys.readouterr().err
     assert "Small Council: 5 indicators in 2 plans" in said
-    assert "printed numbers agree with the rows" in said
+    assert "printed numbers agree with the data" in said
 
 
 def test_the_build_step_lists_all_problems_and_makes_nothing(

@@ -38,6 +38,7 @@ class Check:
         kind: a key of `KINDS`.
         indicator_id: the indicator it is about, or None.
         other: the place of the report that holds the other figure, or an empty string.
+        note: what a reader must know about it, in the publisher's data, or an empty string.
         matches: whether both agree, where rounding or words such as "over" decide; None: when they are equal.
     """
 
@@ -53,6 +54,7 @@ class Check:
     indicator_id: str | None = None
     other: str = ""
     matches: bool | None = None
+    note: str = ""
 
     @property
     def agrees(self) -> bool:

@@ -8,10 +8,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from openbook.assess import direction_agreement, status_agreement
+from openbook.assess import Check, direction_agreement, status_agreement
 from openbook.build.site import Site, load_site
 from openbook.errors import OpenbookError
+from openbook.model import Book
+from openbook.pages.kinds import KINDS
 from openbook.settings import Settings, find_config, read_settings
+
+LISTED = 12
+"""How many differences the terminal names; the audit page names all."""
 
 
 def make_all(root: Path, settings: Settings | None = None) -> int:
@@ -51,11 +56,18 @@ def summary(site: Site) -> tuple[str, ...]:
         f"{len(site.pages)} pages, {len(site.charts)} charts, {len(site.downloads)} downloads",
         f"The rule gives the printed status for {status.agreed} of {status.total}, "
         f"the printed direction for {direction.agreed} of {direction.total}",
-        f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the rows",
+        f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the data",
     ]
-    for c in found:
-        if not c.agrees:
-            plan = f" ({judged.book.plans[c.plan_id].short_title})" if c.plan_id else ""
-            lines.append(f"  {c.source}, {c.what}{plan}: printed {c.printed}{c.unit}, "
-                         f"from the rows {c.counted}{c.unit}")
+    wrong = [c for c in found if not c.agrees]
+    for c in wrong[:LISTED]:
+        lines.append(f"  {c.source}, {_about(judged.book, c)}{c.what}: printed {c.printed_text}, "
+                     f"from the data {c.counted_text}")
+    if len(wrong) > LISTED:
+        lines.append(f"  and {len(wrong) - LISTED} more: all are on the page {KINDS['audit'].path}")
     return tuple(lines)
+
+
+def _about(book: Book, c: Check) -> str:
+    if c.indicator_id is not None:
+        return f"{book.indicators[c.indicator_id].title}: "
+    return f"{book.plans[c.plan_id].short_title}: " if c.plan_id is not None else ""

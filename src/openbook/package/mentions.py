@@ -33,8 +33,10 @@ def mention_problems(file: str, rows: Sequence[Record], read: Mapping[str, Seque
         rows: mentions.
         read: all resources, typed.
     """
-    held = {name: {r["indicator_id"] for r in read.get(name, ())} for name in set(_ROWS.values())}
-    again = Counter((r["indicator_id"], r["measure"], r["what"]) for r in rows)
+    held = {name: {_about(name, r) for r in read.get(name, ()) if name != "observations" or r["value"] is not None}
+            for name in set(_ROWS.values())}
+    known = {r["indicator_id"] for r in read.get("indicators", ())}
+    again = Counter((r["measure"], _about("mentions", r)) for r in rows)
     for record in rows:
         measure = record["measure"]
         if not measure or not record.sound("measure", "value", "code"):
@@ -42,12 +44,21 @@ def mention_problems(file: str, rows: Sequence[Record], read: Mapping[str, Seque
         yield from _cells(file, record, measure)
         yield from _codes(file, record, measure)
         name = _ROWS.get(measure)
-        if name and record["indicator_id"] and record["indicator_id"] not in held[name] and \
-                again[(record["indicator_id"], measure, record["what"])] == 1:
-            yield Problem("mention-of-nothing", file, f"No row of {name} is about {record['indicator_id']}, and no "
-                          "other mention repeats it, so there is nothing to hold this one against.",
+        if name is None or record["indicator_id"] not in known or again[(measure, _about("mentions", record))] > 1:
+            continue
+        if _about(name, record) not in held[name]:
+            yield Problem("mention-of-nothing", file, f"No row of {name} has what this repeats, and no other mention "
+                          "repeats it, so there is nothing to hold it against.",
                           f"a row in {name}, or a second mention", f"Add the row to {name}, or delete the mention.",
                           record.row, "measure", measure)
+
+
+def _about(name: str, record: Record) -> tuple[str | None, ...]:
+    """What a row is about; a target also serves the shorter periods of its own, so there the period is left out."""
+    if name == "targets":
+        return (record["indicator_id"],)
+    last = record["comparator"] or record["what"] if name == "benchmarks" else record["what"]
+    return record["indicator_id"], record["period_id"], last
 
 
 def _cells(file: str, record: Record, measure: str) -> Iterator[Problem]:
@@ -77,8 +88,12 @@ def _codes(file: str, record: Record, measure: str) -> Iterator[Problem]:
     code = record["code"]
     if allowed is None or code is None:
         return
-    parts = code.split() if measure in ("count", "share") else [code]
-    for part in parts:
-        if part not in allowed:
-            yield Problem("unknown-code", file, f"{part!r} is not a code of the measure {measure}.",
-                          "one of " + listed(list(allowed)), "Correct code or measure.", record.row, "code", code)
+    cells = [("code", code)]
+    if measure == "share" and record["what"]:
+        cells.append(("what", record["what"]))
+    for column, cell in cells:
+        for part in cell.split() if measure in ("count", "share") else [cell]:
+            if part not in allowed:
+                yield Problem("unknown-code", file, f"{part!r} is not a code of the measure {measure}.",
+                              "one of " + listed(list(allowed)), f"Correct {column} or measure.", record.row, column,
+                              cell)

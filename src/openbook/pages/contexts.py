@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from openbook.assess import Assessment, Check, Counts, Finding, Working
+from openbook.assess import Agreement, Assessment, Check, Counts, Finding, Working
 from openbook.model import Action, ActionStatus, Benchmark, Indicator, Plan, Release, RuleConfig
 from openbook.pages.rows import HistoryRow, IndicatorRow
 
@@ -116,6 +116,7 @@ class IndicatorPage:
         stats: (label, figure, unit, note) of the numbers at the top. moved: what the direction was compared with.
         status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
+        differences: what the report prints elsewhere about it that the data gives otherwise.
         citation: how to cite this page.
     """
 
@@ -140,6 +141,7 @@ class IndicatorPage:
     benchmarks: tuple[tuple[Benchmark, str, str], ...]
     texts: tuple[Text, ...]
     actions: tuple[tuple[Action, ActionStatus], ...]
+    differences: tuple[Check, ...]
     next_update: str
     downloads: tuple[Download, ...]
     citation: str
@@ -193,19 +195,35 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Something printed that the data does not give, with the page and the name of what it is about.
+
+    Attributes:
+        path: the page of the indicator or plan, or an empty string for the whole.
+        about: the name of the indicator or plan, or an empty string.
+    """
+
+    check: Check
+    path: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Printed figures beside what the rows and the rule give.
 
     Attributes:
-        plan_checks: plan, then printed and counted number for each status and direction.
-        differences: printed numbers that the data does not give. agreed, total: how many do.
+        plan_checks: plan, then printed and counted number for each status and direction; empty when none are printed.
+        kinds: kind of check, how many agree, of how many; agreed, total: the same of all kinds together.
+        groups: by kind, what the data gives otherwise: the check, and the path and title of its indicator, or None.
         statuses: indicators whose printed status is not the rule's, with the working.
         directions: indicators whose printed direction is not the rule's.
     """
 
     plan_checks: tuple[tuple[str, tuple[tuple[str, int | None, int], ...]], ...]
     columns: tuple[str, ...]
-    differences: tuple[Check, ...]
+    kinds: tuple[tuple[str, Agreement], ...]
+    groups: tuple[tuple[str, tuple[Difference, ...]], ...]
     agreed: int
     total: int
     status_agreed: int

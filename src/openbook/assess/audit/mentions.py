@@ -103,7 +103,8 @@ def _made(judged: Judged, m: Mention, printed: Decimal | str, counted: Decimal |
     elif i is not None and m.measure in ("change", "gap") and i.format.endswith("percent"):
         unit = " points"
     return Check(m.source, _what(judged, m), i.plan_id if i else m.plan_id, printed, counted, held.basis,
-                 ("mention", m.measure, m.code or ""), unit, "mentions", m.indicator_id, held.place, matches)
+                 ("mention", m.measure, m.code or ""), unit, "mentions", m.indicator_id, held.place, matches,
+                 m.note or "")
 
 
 def _what(judged: Judged, m: Mention) -> str:

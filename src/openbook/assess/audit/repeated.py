@@ -12,7 +12,7 @@ from openbook.assess.finding import period_words
 from openbook.assess.judge import Assessment, Judged
 from openbook.assess.working import met
 from openbook.model import Indicator, Mention, Observation, Target
-from openbook.text import figure
+from openbook.text import figure, within
 
 MOVEMENTS = {"rise": "rose", "fall": "fell", "same": "stayed the same"}
 RESULTS = {"met": "target met", "missed": "target missed"}
@@ -116,7 +116,7 @@ def _against_target(judged: Judged, m: Mention) -> Repeated | None:
 def _pair(judged: Judged, m: Mention) -> tuple[Decimal, Decimal, str, str] | None:
     """The figure, the earlier one, both in words, and the places of both; with `what`, those of the facts so named."""
     if m.what is not None:
-        facts = {f.period_id: f for f in judged.book.mentions if f.measure == "fact" and f.value is not None
+        facts = {f.period_id: f for f in reversed(judged.book.mentions) if f.measure == "fact" and f.value is not None
                  and (f.indicator_id, f.plan_id, f.what) == (m.indicator_id, m.plan_id, m.what)}
         new, old = facts.get(m.period_id), facts.get(m.compared_with or "")
         if new is None or old is None or new.value is None or old.value is None:
@@ -164,7 +164,7 @@ def _direction(judged: Judged, m: Mention) -> Repeated | None:
         margin = Decimal(str(judged.book.publisher.direction_rule.get("maintained_within", 0)))
         return Repeated(towards(pair[0], pair[1], i.polarity, margin), pair[2], pair[3])
     row = judged.book.publication(m.indicator_id or "", m.period_id)
-    if m.compared_with or row is None or row.direction == "unknown":
+    if m.compared_with or row is None or (row.direction == "unknown" and m.code != "unknown"):
         return None
     return Repeated(row.direction, "the printed direction", row.source or "")
 
@@ -175,7 +175,7 @@ def _met(judged: Judged, m: Mention) -> Repeated | None:
     if m.period_id == judged.book.publisher.period_id and a.ladder is not None and a.figure and a.goal:
         style, code = a.indicator.format, "met" if a.status in met(a.ladder) else "missed"
         aim = "expected by now" if a.goal.share < 1 else "the target"
-        return Repeated(code, f"{figure(a.figure.value, style)} beside {figure(round(a.goal.value, 2), style)}, {aim}",
+        return Repeated(code, f"{figure(a.figure.value, style)} beside {figure(within(a.goal.value, 2), style)}, {aim}",
                         a.figure.observations[-1].source or "")
     row, found, polarity = _row(judged, m), _target_row(judged, m), a.indicator.polarity
     if row is None or row.value is None or found is None or found[0].target is None or polarity not in (
