@@ -44,7 +44,7 @@ def mention_problems(file: str, rows: Sequence[Record], read: Mapping[str, Seque
         yield from _cells(file, record, measure)
         yield from _codes(file, record, measure)
         name = _ROWS.get(measure)
-        if name is None or record["indicator_id"] not in known or again[(measure, _about("mentions", record))] > 1:
+        if name not in read or record["indicator_id"] not in known or again[(measure, _about("mentions", record))] > 1:
             continue
         if _about(name, record) not in held[name]:
             yield Problem("mention-of-nothing", file, f"No row of {name} has what this repeats, and no other mention "
