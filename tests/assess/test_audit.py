@@ -89,6 +89,39 @@ def test_plans_and_statuses_of_actions_have_to_sum_to_their_totals() -> None:
     }
 
 
+def test_statuses_counted_together_are_held_against_their_sum() -> None:
+    levels = target("2017-18", 9)
+    printed = {"period_id": Q2, "scope": "rated", "measure": "status", "source": "Headlines"}
+    made = book(
+        [row(Q2, value=8)],
+        [levels],
+        tables={
+            "status_counts": [
+                {**printed, "code": "on-track", "count": 1, "percent": Decimal(100)},
+                {**printed, "code": "off-track", "count": 1},
+            ]
+        },
+    )
+    found = [(c.what, c.printed, c.counted) for c in checks(judge(made))]
+    assert found == [
+        ("rated indicators, on track", 1, 1),
+        ("rated indicators, on track, percent", 100, 100),
+        ("rated indicators, off track", 1, 0),
+    ]
+
+
+def test_a_printed_direction_without_an_earlier_figure_is_not_another_one() -> None:
+    made = book(
+        [row(Q2, value=8)],
+        [target("2017-18", 9)],
+        tables={"publications": [row(Q2, status="green", direction="improving")]},
+    )
+    found = direction_agreement(judge(made))
+    assert (found.agreed, found.total, found.unchecked) == (0, 1, 1)
+    a = judge(made).of("potholes")
+    assert (a.direction_differs, a.direction_unchecked) == (False, True)
+
+
 def test_agreement_counts_only_what_was_printed_with_a_rating() -> None:
     made = book(
         [row("2016-17", value=9), row(Q2, value=8)],

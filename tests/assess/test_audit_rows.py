@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,8 +10,7 @@ import pytest
 from books import PLAN, book, row, target
 
 from openbook.assess import Check, by_kind, checks, judge
-from openbook.assess.audit.changes import change_checks
-from openbook.model import Book, Publication
+from openbook.model import Book
 
 Q1, Q2 = "2017-18-Q1", "2017-18-Q2"
 
@@ -96,12 +94,8 @@ def test_a_target_that_is_a_benchmark_has_its_figure(words: str, found: list[boo
     assert [c.agrees for c in of_kind("targets", made)] == found
 
 
-@dataclass(frozen=True)
-class Changed(Publication):
-    """A printed rating with the change printed beside it."""
-
-    change: Decimal | None = None
-    change_unit: str | None = None
+def changed(change: str, unit: str) -> dict[str, Any]:
+    return row(Q2, status="green", direction="improving", change=Decimal(change), change_unit=unit, change_from=Q1)
 
 
 @pytest.mark.parametrize(("change", "unit", "agrees"), [
@@ -109,19 +103,15 @@ class Changed(Publication):
     ("-45", "number", False),
 ])
 def test_a_printed_change_is_held_against_its_two_figures(change: str, unit: str, agrees: bool) -> None:
-    rated = [row(Q2, status="green", direction="improving", source="Table 1")]
-    judged = judge(book([row(Q1, value=19), row(Q2, value=64)], tables={"publications": rated}, format="percent"))
-    a = judged.of("potholes")
-    printed = Changed("potholes", Q2, "green", "improving", change=Decimal(change), change_unit=unit)
-    (check,) = change_checks(replace(judged, assessments={"potholes": replace(a, published=printed)}))
+    made = book([row(Q1, value=19), row(Q2, value=64)], tables={"publications": [changed(change, unit)]},
+                format="percent")
+    (check,) = of_kind("changes", made)
     assert (check.agrees, check.basis) == (agrees, "from 19% in 2017-18-Q1 to 64%")
 
 
 def test_a_change_without_its_earlier_figure_is_not_judged() -> None:
-    judged = judge(book([row(Q2, value=64)]))
-    printed = Changed("potholes", Q2, "green", "improving", change=Decimal(5), change_unit="number")
-    a = replace(judged.of("potholes"), published=printed)
-    assert change_checks(replace(judged, assessments={"potholes": a})) == ()
+    made = book([row(Q2, value=64)], tables={"publications": [changed("5", "number")]})
+    assert of_kind("changes", made) == ()
 
 
 def test_an_action_that_two_plans_report_has_one_status() -> None:

@@ -37,6 +37,11 @@ def test_a_position_is_compared_with_the_year_before() -> None:
     assert (c.direction, c.previous) == ("improving", Decimal(9))
 
 
+def test_a_position_is_compared_with_the_same_quarter_where_no_whole_year_was_published() -> None:
+    c = compared([row("2016-17-Q1", value=7), row("2016-17-Q2", value=9), row("2017-18-Q2", value=8)])
+    assert (c.direction, c.previous) == ("improving", Decimal(9))
+
+
 def test_a_flow_is_compared_with_the_same_months_where_they_were_published() -> None:
     rows = [row("2016-17", value=100), row("2016-17-H1", value=30), row("2017-18-H1", value=40)]
     c = compared(rows, aggregation="flow")
@@ -65,6 +70,18 @@ def test_with_the_previous_period_a_flow_is_compared_with_the_quarter_before() -
         own=PREVIOUS,
     )
     assert (c.direction, c.current, c.previous) == ("improving", Decimal(3243), Decimal(3603))
+
+
+@pytest.mark.parametrize("aggregation", ["point", "cumulative", "flow"])
+def test_with_the_previous_period_another_kind_of_period_is_no_comparator(aggregation: str) -> None:
+    rows = [row("2016-17", value=9), row("2017-18-Q2", value=8)]
+    assert compared(rows, aggregation=aggregation, own=PREVIOUS).direction == "unknown"
+
+
+def test_with_the_previous_period_the_total_of_a_year_is_compared_with_that_of_the_year_before() -> None:
+    own = {**PREVIOUS, "period": "2017-18"}
+    c = compared([row("2016-17", value=9), row("2017-18", value=8)], aggregation="cumulative", own=own)
+    assert (c.direction, c.previous) == ("improving", Decimal(9))
 
 
 def test_without_an_earlier_figure_the_direction_is_not_known() -> None:

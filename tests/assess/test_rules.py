@@ -54,9 +54,35 @@ def test_percent_and_points_are_different_things() -> None:
     assert find_rule("tolerance")(case, FIVE).status(Decimal(45)) == "red"
 
 
-@pytest.mark.parametrize(("value", "status"), [("60", "red"), ("70", "amber"), ("80", "green"), ("90", "blue")])
-def test_bands_go_from_minimum_to_aspirational(value: str, status: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [("69.9", "red"), ("70", "amber"), ("79.9", "amber"), ("80", "green"), ("90", "green"), ("90.1", "blue")],
+)
+def test_bands_go_from_minimum_to_aspirational_with_either_polarity(value: str, status: str) -> None:
+    bands = find_rule("bands")
     case = Case("higher", Decimal(80), minimum=Decimal(70), aspirational=Decimal(90))
+    assert bands(case, {}).status(Decimal(value)) == status
+    mirrored = Case("lower", Decimal(-80), minimum=Decimal(-70), aspirational=Decimal(-90))
+    assert bands(mirrored, {}).status(-Decimal(value)) == status
+
+
+@pytest.mark.parametrize(
+    ("minimum", "aspirational", "value", "status"),
+    [
+        (None, "90", "5", "amber"),
+        (None, None, "5", "amber"),
+        ("70", None, "1000", "green"),
+        ("80", "90", "80", "green"),
+        ("80", "90", "79", "red"),
+        ("70", "80", "80", "green"),
+        ("70", "80", "81", "blue"),
+    ],
+)
+def test_bands_with_levels_that_are_missing_or_equal(
+    minimum: str | None, aspirational: str | None, value: str, status: str
+) -> None:
+    levels = [Decimal(level) if level else None for level in (minimum, aspirational)]
+    case = Case("higher", Decimal(80), minimum=levels[0], aspirational=levels[1])
     assert find_rule("bands")(case, {}).status(Decimal(value)) == status
 
 

@@ -2,8 +2,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields
+from decimal import Decimal
 from inspect import getdoc
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from books import book, row, target
@@ -92,3 +94,40 @@ def test_counts_on_a_page_add_up_to_all(pages_of: Render) -> None:
 def test_every_context_is_documented(kind: type) -> None:
     assert getdoc(kind), kind
     assert fields(kind)
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "words"),
+    [
+        ({"change": "-3", "change_unit": "percent"}, {"format": "percent"}, "\N{MINUS SIGN}3%"),
+        ({"change": "8.1", "change_unit": "points"}, {"format": "percent"}, "+8.1 percentage points"),
+        ({"change": "450", "change_unit": "number"}, {"unit": "days"}, "+450 days"),
+        ({"change": "299356", "change_unit": "number"}, {"format": "pounds", "unit": "saved"}, "+£299,356 saved"),
+        ({"change": "0", "change_unit": "number", "change_text": "No change"}, {}, "No change"),
+        ({"change": "0", "change_unit": "percent"}, {"format": "percent"}, "0%"),
+        ({"change_text": "Positive movement"}, {}, "Positive movement"),
+    ],
+)
+def test_a_printed_change_stands_beside_the_direction(
+    pages_of: Render, printed: dict[str, Any], kind: dict[str, Any], words: str
+) -> None:
+    if "change" in printed:
+        printed = printed | {"change": Decimal(printed["change"])}
+    said = row(Q2, status="green", direction="unknown", change_from="2017-18-Q1", **printed)
+    made = book([row(Q2, value=8)], [target("2017-18", 9)], tables={"publications": [said]}, **kind)
+    page = pages_of(made)["indicators/potholes.md"].html
+    assert f"Change since 2017-18-Q1, as printed: {words}</dd>" in page
+
+
+def test_actions_go_by_theme_where_the_report_has_themes(pages_of: Render) -> None:
+    action = {"plan_id": "roads", "period_id": Q2, "status": "delivered"}
+    rows = [
+        action | {"action_id": f"roads-{n}", "title": f"Action {n}"} | ({"theme": theme} if theme else {})
+        for n, theme in enumerate(("Safer streets", None, "Safer streets"), 1)
+    ]
+    by_plan = pages_of(book(tables={"actions": [{**a, "theme": None} for a in rows]}))["actions.md"].html
+    by_theme = pages_of(book(tables={"actions": rows}))["actions.md"].html
+    headings = re.compile(r"<summary>([^<]*)</summary>")
+    assert headings.findall(by_plan) == ["Roads: 3 actions"]
+    assert headings.findall(by_theme) == ["Safer streets: 2 actions", "Without a theme: 1 action"]
+    assert "counted from the 3 listed below" in by_theme

@@ -79,15 +79,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How often rule and print agree: `agreed` of `total`."""
+    """How often rule and print agree: `agreed` of `total`, of which `unchecked` could not be worked out."""
 
     agreed: int
     total: int
+    unchecked: int = 0
 
     @property
     def differing(self) -> int:
-        """How often they do not."""
-        return self.total - self.agreed
+        """How often they say something else."""
+        return self.total - self.agreed - self.unchecked
 
 
 def by_kind(checks: Iterable[Check]) -> dict[str, Agreement]:

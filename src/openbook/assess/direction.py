@@ -48,12 +48,15 @@ UNKNOWN = Comparison("unknown")
 def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparison:
     """Compare a figure with the publisher's comparator.
 
-    `previous-year`: for point and rolling measures, the whole year before; for cumulative and flow measures,
+    `previous-year`: for point and rolling measures, the whole year before, or the same months of it where only
+    these were published; for cumulative and flow measures,
     the same months of the year before where published, else the same share of that whole year. A running
     total that started before this year is compared with last year's total. `previous`: for point and rolling
-    measures, the latest figure published before; for cumulative and flow measures, what this period added
-    beside what the period before it added; where there is none of that, as `previous-year`. A figure marked
-    [b] stands after a break in its series and is compared with nothing.
+    measures, the latest figure published before for a period of the same kind, a quarter beside a quarter; for
+    cumulative and flow measures, what this period added beside what the period before it added, and the total of
+    a whole year beside that of the year before. Where there is none of that, the direction is not known: another
+    kind of period says nothing about it. A figure marked [b] stands after a break in its series and is compared
+    with nothing.
     """
     if figure is None or indicator.polarity not in ("higher", "lower"):
         return UNKNOWN
@@ -62,7 +65,8 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
     settings = book.publisher.direction_rule
     margin = _margin(settings)
     if settings.get("comparator") == "previous":
-        if indicator.aggregation in SHARES_OF:
+        year = book.year_of(figure.period, indicator.indicator_id)
+        if indicator.aggregation in SHARES_OF and figure.period != year:
             steps = _steps(book, indicator, figure)
             if steps is not None:
                 (now, _), (before, span) = steps
@@ -71,6 +75,7 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
         elif (row := _before(book, indicator, figure)) is not None and row.value is not None:
             direction = towards(figure.value, row.value, indicator.polarity, margin)
             return Comparison(direction, row.value, book.periods[row.period_id], published=row.value)
+        return UNKNOWN
     found = _last_year(book, indicator, figure)
     if found is None:
         return UNKNOWN
@@ -97,12 +102,11 @@ def _margin(settings: Mapping[str, object]) -> Decimal:
 
 
 def _before(book: Book, indicator: Indicator, figure: Figure) -> Observation | None:
-    """The latest earlier figure: for a span of the same kind where there is one."""
+    """The latest earlier figure for a span of the same kind."""
     rows = [o for o in book.observations(indicator.indicator_id) if o.value is not None]
-    rows = [o for o in rows if book.periods[o.period_id].end < figure.period.start]
-    alike = [o for o in rows if book.periods[o.period_id].type == figure.period.type]
-    chosen = alike or rows
-    return chosen[-1] if chosen else None
+    alike = [o for o in rows if book.periods[o.period_id].end < figure.period.start
+             and book.periods[o.period_id].type == figure.period.type]
+    return alike[-1] if alike else None
 
 
 def _steps(book: Book, indicator: Indicator, figure: Figure) -> tuple[Step, Step] | None:
@@ -145,7 +149,14 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
             return None
         running = indicator.profile == "from-previous"
         return before, whole.value, Decimal(1) if running else share_by(book, figure.period, "linear", year)
-    return (before, whole.value, Decimal(1)) if whole is not None and whole.value is not None else None
+    if whole is not None and whole.value is not None:
+        return before, whole.value, Decimal(1)
+    wanted = (_year_earlier(figure.period.start), _year_earlier(figure.period.end))
+    for row in book.observations(indicator.indicator_id):
+        span = book.periods[row.period_id]
+        if row.value is not None and (span.start, span.end) == wanted:
+            return span, row.value, Decimal(1)
+    return None
 
 
 def _year_earlier(day: date) -> date:

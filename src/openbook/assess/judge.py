@@ -85,9 +85,15 @@ class Assessment:
 
     @property
     def direction_differs(self) -> bool:
-        """Whether a direction was printed and the figures give another one."""
+        """Whether a direction was printed and the figures give another one; not where they give none."""
         printed = self.published.direction if self.published else "unknown"
-        return printed not in ("unknown", self.comparison.direction)
+        return self.comparison.direction not in ("unknown", printed) and printed != "unknown"
+
+    @property
+    def direction_unchecked(self) -> bool:
+        """Whether a direction was printed, but there is no earlier figure to check it against."""
+        return self.published is not None and self.published.direction != "unknown" \
+            and self.comparison.direction == "unknown"
 
 
 @dataclass(frozen=True, slots=True)

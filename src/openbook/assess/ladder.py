@@ -14,14 +14,22 @@ from openbook.model.types import Polarity, Status
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One status and the figures that earn it, both ends included; None is no limit."""
+    """One status and the figures that earn it; None is no limit.
+
+    Attributes:
+        low, high: the ends of the rung, which belong to it.
+        beyond: the ends do not belong to it: the figure must be better than the limit.
+    """
 
     status: Status
     low: Decimal | None
     high: Decimal | None
+    beyond: bool = False
 
     def holds(self, value: Decimal) -> bool:
         """Whether the figure earns this rung."""
+        if self.beyond and value in (self.low, self.high):
+            return False
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
@@ -47,18 +55,23 @@ class Ladder:
         return next((r for r in self.rungs if r.status == status), None)
 
 
-def rung(status: Status, limit: Decimal, polarity: Polarity, upper: Decimal | None = None) -> Rung:
+def rung(
+    status: Status, limit: Decimal, polarity: Polarity, upper: Decimal | None = None, *, beyond: bool = False,
+) -> Rung:
     """A rung for a polarity: `limit` or more, `limit` or less, or from `limit` to `upper` for a range.
+
+    Args:
+        beyond: whether the limit itself is not enough.
 
     Raises:
         ValueError: for polarity `none`, or a range without an upper end.
     """
     if polarity == "higher":
-        return Rung(status, limit, None)
+        return Rung(status, limit, None, beyond)
     if polarity == "lower":
-        return Rung(status, None, limit)
+        return Rung(status, None, limit, beyond)
     if polarity == "range" and upper is not None:
-        return Rung(status, limit, upper)
+        return Rung(status, limit, upper, beyond)
     raise ValueError(f"no threshold can be set for polarity {polarity!r}")
 
 

@@ -72,16 +72,19 @@ def points(case: Case, parameters: Parameters) -> Ladder:
 
 
 def bands(case: Case, _parameters: Parameters) -> Ladder:
-    """Red short of the minimum, amber to the target, green to the aspirational level, blue from there.
+    """Red short of the minimum, amber to the target, green to the aspirational level, blue beyond it.
 
-    Levels that are missing are left out: without a minimum anything short of the target is red.
+    A level belongs to the status below blue that it begins: at the target a figure is green, at the aspirational
+    level still green. Where levels are equal, the better status counts, and blue is what is better than both.
+    Nothing lies beyond a level that is missing: without an aspirational level nothing is blue, without a minimum
+    nothing is red, and anything short of the target is amber.
     """
     rungs = [rung("green", case.goal, case.polarity, case.upper)]
     if case.aspirational is not None:
-        rungs.insert(0, rung("blue", case.aspirational, case.polarity, case.upper))
-    if case.minimum is not None:
-        rungs.append(rung("amber", case.minimum, case.polarity, case.upper))
-    return Ladder(tuple(rungs))
+        rungs.insert(0, rung("blue", case.aspirational, case.polarity, case.upper, beyond=True))
+    if case.minimum is None:
+        return Ladder(tuple(rungs), below="amber")
+    return Ladder((*rungs, rung("amber", case.minimum, case.polarity, case.upper)))
 
 
 def floor(case: Case, _parameters: Parameters) -> Ladder:

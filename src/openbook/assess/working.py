@@ -61,12 +61,20 @@ def working(assessment: Assessment, publisher: Publisher) -> Working:
 
 
 def limits(assessment: Assessment, rung: Rung) -> str:
-    """What earns a rung: `18.9% or less`, `475 or more`, `15% to 30%`."""
+    """What earns a rung: `18.9% or less`, `475 or more`, `15% to 30%`, `more than 90%`."""
     low = _edge(assessment, rung.low, up=True) if rung.low is not None else ""
     high = _edge(assessment, rung.high, up=False) if rung.high is not None else ""
     if low and high:
         return low if low == high else f"{low} to {high}"
+    if _open(assessment, rung):
+        return f"more than {low}" if low else f"less than {high}"
     return f"{low} or more" if low else f"{high} or less"
+
+
+def _open(a: Assessment, rung: Rung) -> bool:
+    """Whether the limit as written is just not enough: a limit that had to be rounded is written past itself."""
+    limit, up = (rung.low, True) if rung.low is not None else (rung.high, False)
+    return rung.beyond and limit is not None and round_up_to(limit, _decimals(a), up=up) == limit
 
 
 def expected_text(assessment: Assessment) -> str | None:
@@ -135,7 +143,7 @@ def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dic
         miss = f"{shown(a, found.value)} misses {kind}, {goal_text}"
         return f"{miss}, and no tolerance is given, so the rule gives no rating."
     elif a.status == ladder.below:
-        verb = "misses, by more than the rule allows,"
+        verb = "misses" if ladder.below != "red" else "misses, by more than the rule allows,"
     else:
         verb = "just misses"
     return f"{shown(a, found.value)} {verb} {kind}, {goal_text}, so the rule gives {labels[a.status]}."
@@ -162,9 +170,10 @@ def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str
         if own.low is not None and own.high is not None:
             edge = f"outside {limits(a, own)}"
         elif own.low is not None:
-            edge = f"below {_edge(a, own.low, up=True)}"
+            edge = f"{'at or ' if _open(a, own) else ''}below {_edge(a, own.low, up=True)}"
         else:
-            edge = f"above {_edge(a, own.high, up=False)}" if own.high is not None else ""
+            high = _edge(a, own.high, up=False) if own.high is not None else ""
+            edge = f"{'at or ' if _open(a, own) else ''}above {high}" if high else ""
         lines.append(f"It would have been {labels[worse]} {edge}.")
     return tuple(lines)
 

@@ -45,6 +45,10 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "direction": "The published direction of travel, else the figures'; only in the reporting period.",
     "status_by_rule": "The status that the publisher's rule gives.",
     "direction_by_rule": "The direction that the figures give.",
+    "change": "The printed change since an earlier period; only in the reporting period.",
+    "change_unit": "What that change is in: percent as printed, points, or number for the indicator's own unit.",
+    "change_from": "The period that the printed change is measured from.",
+    "change_text": "The printed change in words.",
     "printed": "The printed cell, where it says more than the number.",
     "note": "What must be known about the figure.",
     "source": "Where in the publisher's report it stands.",
@@ -71,6 +75,9 @@ def _row(book: Book, a: Assessment, span: Period) -> Row:
     if span.period_id == a.period.period_id:
         row |= {"status": a.shown_status, "status_reason": a.shown_reason, "direction": a.shown_direction,
                 "status_by_rule": a.status, "direction_by_rule": a.comparison.direction}
+        if (p := a.published) is not None:
+            row |= {"change": p.change, "change_unit": p.change_unit, "change_from": p.change_from,
+                    "change_text": p.change_text}
     return {name: row.get(name) for name in COLUMNS}
 
 

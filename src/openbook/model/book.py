@@ -92,14 +92,17 @@ class Book:
         return self._commentary.get((subject, period_id), ())
 
     def year_of(self, period: t.Period, indicator_id: str | None = None) -> t.Period | None:
-        """The year that holds a period, or None.
+        """The year that a period belongs to, or None.
 
         The period itself when it is a year; else, of several kinds of year, one for which the indicator has a
-        target or a result; else a financial, calendar or academic year, in this order.
+        target or a result, be it only that the period ends in it (an academic year begins inside a quarter); else
+        a financial, calendar or academic year that holds the period, in this order.
         """
         rows = {**self._targets.get(indicator_id or "", {}), **self._observations.get(indicator_id or "", {})}
-        years = [p for p in self.periods.values() if p.type in YEARS and p.holds(period)]
-        order = {p: (p != period, p.period_id not in rows, YEARS.index(p.type), p.start) for p in years}
+        years = [p for p in self.periods.values() if p.type in YEARS
+                 and (p.holds(period) or (p.period_id in rows and p.start <= period.end <= p.end))]
+        order = {p: (p != period, p.period_id not in rows, not p.holds(period), YEARS.index(p.type), p.start)
+                 for p in years}
         return min(years, key=order.__getitem__, default=None)
 
     def year_before(self, year: t.Period) -> t.Period | None:

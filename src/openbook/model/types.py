@@ -142,13 +142,17 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Status and direction as the publisher printed them."""
+    """Status, direction and change as the publisher printed them."""
 
     indicator_id: str
     period_id: str
     status: Status
     direction: Direction
     status_reason: str | None = None
+    change: Decimal | None = None
+    change_unit: str | None = None
+    change_from: str | None = None
+    change_text: str | None = None
     note: str | None = None
     source: str | None = None
 
@@ -177,6 +181,7 @@ class Action:
     lead_role: str | None = None
     due: str | None = None
     revised_due: str | None = None
+    theme: str | None = None
     progress_note: str | None = None
     source: str | None = None
 

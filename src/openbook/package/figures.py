@@ -126,8 +126,8 @@ def _levels(at: tuple[str, int], record: Record, indicator: Record | None) -> It
     goal = record["target"]
     if indicator is None or not indicator.sound("polarity") or not record.sound("basis", "minimum", "aspirational"):
         return
-    polarity, judged = indicator["polarity"], record["kind"] == "set" and record["basis"] != "previous-year"
-    if goal is None or not judged or polarity not in ("higher", "lower", "range"):
+    polarity = indicator["polarity"]
+    if goal is None or record["kind"] != "set" or polarity not in ("higher", "lower", "range"):
         return
     easier, harder = ("more", "less") if polarity == "lower" else ("less", "more")
     for column, side in (("minimum", easier), ("aspirational", harder)):

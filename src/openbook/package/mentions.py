@@ -44,9 +44,9 @@ def mention_problems(file: str, rows: Sequence[Record], read: Mapping[str, Seque
         yield from _cells(file, record, measure)
         yield from _codes(file, record, measure)
         name = _ROWS.get(measure)
-        if name not in read or record["indicator_id"] not in known or again[(measure, _about("mentions", record))] > 1:
+        if name is None or name not in read or record["indicator_id"] not in known:
             continue
-        if _about(name, record) not in held[name]:
+        if _about(name, record) not in held[name] and again[(measure, _about("mentions", record))] == 1:
             yield Problem("mention-of-nothing", file, f"No row of {name} has what this repeats, and no other mention "
                           "repeats it, so there is nothing to hold it against.",
                           f"a row in {name}, or a second mention", f"Add the row to {name}, or delete the mention.",

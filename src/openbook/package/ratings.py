@@ -15,6 +15,8 @@ DEFAULT_RULE = "default"
 
 STATUSES: tuple[str, ...] = ("green", "amber", "red", "blue", "unrated")
 DIRECTIONS: tuple[str, ...] = ("improving", "maintained", "declining", "unknown")
+GROUPS: tuple[str, ...] = ("on-track", "off-track")
+"""Codes of printed counts that take several statuses together."""
 DESCRIPTOR = "datapackage.json"
 
 Rows = Mapping[str, Sequence[Record]]
@@ -23,7 +25,7 @@ Rows = Mapping[str, Sequence[Record]]
 def publication_problems(
     file: str, rows: Sequence[Record], own: Mapping[str, Any],
 ) -> Iterator[Problem]:
-    """Find printed ratings without a label, or without the reason they need.
+    """Find printed ratings without a label, or without the reason they need, and half a printed change.
 
     Args:
         file: path for the messages.
@@ -47,6 +49,23 @@ def publication_problems(
             yield Problem("reason-for-rated", file, f"The measure is rated {status}, so it needs no reason.",
                           "an empty status_reason", "Empty status_reason, or make the status unrated.",
                           record.row, "status_reason", why)
+        yield from _change(file, record)
+
+
+def _change(file: str, record: Record) -> Iterator[Problem]:
+    """A printed change has a number with its unit, or words, and the period it is measured from."""
+    if not record.sound("change", "change_unit", "change_from", "change_text"):
+        return
+    size, unit, since, words = (record[c] for c in ("change", "change_unit", "change_from", "change_text"))
+    stated = size is not None or words is not None
+    wrong = "change_unit" if (size is None) != (unit is None) else \
+        "change_from" if (since is None) == stated else None
+    if wrong is not None:
+        yield Problem("change-incomplete", file, "The printed change is not whole: a number needs its unit, and a "
+                      "number or words need the period they are measured from.",
+                      "change with change_unit, or change_text, each with change_from",
+                      "Fill in what is missing, or empty all columns of the change.", record.row, wrong,
+                      record[wrong] or "")
 
 
 def rule_problems(file: str, rows: Sequence[Record], own: Mapping[str, Any]) -> Iterator[Problem]:
@@ -75,9 +94,9 @@ def action_status_problems(files: Mapping[str, str], read: Rows, own: Mapping[st
 def count_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
     """Find printed counts with a direction's code among statuses (or the reverse), or without any number."""
     for record in rows:
-        allowed = {"status": STATUSES, "direction": DIRECTIONS}.get(record["measure"])
+        allowed = {"status": (*STATUSES, *GROUPS), "direction": DIRECTIONS}.get(record["measure"])
         code = record["code"]
-        if allowed and code in (*STATUSES, *DIRECTIONS) and code not in allowed:
+        if allowed and code in (*STATUSES, *GROUPS, *DIRECTIONS) and code not in allowed:
             yield Problem("unknown-status", file, f"{code!r} is not a {record['measure']}.",
                           "one of " + ", ".join((*allowed, "total")), "Correct code or measure.",
                           record.row, "code", code)

@@ -24,6 +24,7 @@ _OWN: tuple[tuple[str, str, str], ...] = (
     ("plans", "parent", "plans"),
     ("indicators", "replaced_by", "indicators"),
     ("observations", "reported_in", "periods"),
+    ("publications", "change_from", "periods"),
 )
 """References that may be empty and are therefore not foreign keys of the Table Schemas."""
 

@@ -13,7 +13,8 @@ from openbook.pages.view import View, size_text
 from openbook.text import expected
 
 HEADINGS = {
-    "summary": "In short", "analysis": "What is behind the figures", "mitigation": "What is being done",
+    "summary": "In short", "objectives": "What it set out to achieve", "analysis": "What is behind the figures",
+    "mitigation": "What is being done",
     "trajectory": "What is expected", "timeframe": "When", "highlights": "What has been achieved",
     "milestones": "What is due next", "insight": "What else is known", "benchmark": "How others are doing",
     "data-quality": "About the data",

@@ -114,6 +114,7 @@ class IndicatorPage:
     Attributes:
         chart: inline trend chart, empty when there is nothing to draw. subtitle: measure, area, unit, period.
         stats: (label, figure, unit, note) of the numbers at the top. moved: what the direction was compared with.
+        changed: the change as the publisher printed it.
         status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
         differences: what the report prints elsewhere about it that the data gives otherwise.
@@ -132,6 +133,7 @@ class IndicatorPage:
     summary: str
     stats: tuple[tuple[str, str, str, str], ...]
     moved: str
+    changed: str
     status_note: str
     history: tuple[HistoryRow, ...]
     shorthand: tuple[tuple[str, str], ...]
@@ -168,13 +170,25 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class ActionsPage:
-    """Actions: printed progress by plan, and the actions the report names."""
+    """Actions: progress by plan, and the actions the report names.
+
+    Attributes:
+        counts: (plan, number by status, all) for each plan: as printed, else counted from the actions named.
+        totals, total: the printed numbers for the whole, by status and in all; 0 where none is printed.
+        printed: whether `counts` are printed numbers. source: where they are printed.
+        named: (heading, id, rows) by theme where actions have themes, else by plan; a row is an action, its status
+            and its plan.
+        by_theme: whether `named` goes by theme. listed: how many actions are named.
+    """
 
     statuses: tuple[ActionStatus, ...]
     counts: tuple[tuple[Plan, Mapping[str, int], int], ...]
     totals: Mapping[str, int]
     total: int
-    named: tuple[tuple[Plan, tuple[tuple[Action, ActionStatus], ...]], ...]
+    printed: bool
+    named: tuple[tuple[str, str, tuple[tuple[Action, ActionStatus, Plan], ...]], ...]
+    by_theme: bool
+    listed: int
     source: str
 
 
@@ -191,6 +205,8 @@ class Judging:
     rated: int
     direction_agreed: int
     directed: int
+    unrated_by_rule: int
+    undirected: int
     differing: int
 
 

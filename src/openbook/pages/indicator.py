@@ -15,7 +15,8 @@ from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import figure
+from openbook.text import difference, figure, plain, quantity
+from openbook.text.numbers import MINUS
 
 T = TypeVar("T")
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A figure within the range is best",
@@ -44,8 +45,8 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check]) -> In
         chart_title=caption.finding if caption else "",
         chart=view.charts.get(f"trend-{indicator_id}", ""), subtitle=caption.subtitle if caption else "",
         chart_source=caption.source if caption else "", summary=" ".join(found.sentences),
-        stats=_stats(view, a), moved=_moved(a), status_note=_status_note(view, a, row), history=rows,
-        shorthand=shorthand_used(rows),
+        stats=_stats(view, a), moved=_moved(a), changed=_changed(view, a),
+        status_note=_status_note(view, a, row), history=rows, shorthand=shorthand_used(rows),
         targets=targets_ahead(book, i),
         working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
         benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
@@ -82,12 +83,26 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
 
 def _moved(a: Assessment) -> str:
     c = a.comparison
-    if a.direction_differs:
+    if a.direction_differs or a.direction_unchecked:
         return "as printed in the report"
     if c.previous is None or c.period is None:
         return ""
     now = f"{shown(a, c.current)} {c.basis}, " if c.current is not None else ""
     return f"{now}{shown(a, c.previous)} {'at the pace of' if c.share < 1 else 'in'} {period_words(c.period)}"
+
+
+def _changed(view: View, a: Assessment) -> str:
+    """The change as the publisher printed it, or an empty string."""
+    p, i = a.published, a.indicator
+    if p is None or p.change_from is None:
+        return ""
+    words = p.change_text or ""
+    if p.change is not None and not (words and p.change == 0):
+        size = {"percent": f"{plain(abs(p.change))}%", "points": difference(p.change, "percent")}.get(
+            p.change_unit or "", quantity(abs(p.change), i.format, i.unit))
+        sign = MINUS if p.change < 0 else "+" if p.change > 0 else ""
+        words = f"{sign}{size}" + (f" ({words})" if words else "")
+    return f"Change since {period_words(view.book.periods[p.change_from])}, as printed: {words}"
 
 
 def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from openbook.assess import finding
+from openbook.model import Action, ActionStatus, Plan
 from openbook.pages.common import action_status, by_gap, texts
 from openbook.pages.contexts import ActionsPage, Attention, IndicatorList
 from openbook.pages.rows import indicator_row, indicator_rows
 from openbook.pages.view import View
+
+NO_THEME = "Without a theme"
+"""Heading of actions that the report puts under no theme."""
 
 
 def indicator_list(view: View) -> IndicatorList:
@@ -27,19 +33,34 @@ def attention(view: View) -> Attention:
 
 
 def actions(view: View) -> ActionsPage:
-    """Fill the page of actions: printed progress by plan, then each action that is named."""
-    book = view.book
+    """Fill the page of actions: progress by plan, printed or else counted, then each action that is named."""
+    book, statuses = view.book, view.book.publisher.action_statuses
     rows = [c for c in book.action_counts if c.period_id == book.publisher.period_id]
     source = next((c.source for c in rows if c.plan_id is None), rows[0].source if rows else "")
     printed = {(c.plan_id, c.status): c.count for c in rows if c.source == source}
-    counts = tuple((plan, {s.code: printed.get((plan.plan_id, s.code), 0) for s in book.publisher.action_statuses},
-                    printed.get((plan.plan_id, "total"), 0)) for plan in book.plans.values())
-    if not any(total for _, _, total in counts):
-        counts = ()
-    named = tuple((plan, tuple((a, action_status(book, a.status)) for a in book.actions if a.plan_id == plan.plan_id))
-                  for plan in book.plans.values())
+    by_plan = any(plan_id is not None for plan_id, _ in printed)
+    if not by_plan:
+        source = ""
+    counted = Counter((a.plan_id, code) for a in book.actions for code in (a.status, "total"))
+    numbers = {key: n for key, n in printed.items() if key[0]} if by_plan else counted
+    counts = tuple((plan, {s.code: numbers.get((plan.plan_id, s.code), 0) for s in statuses},
+                    numbers.get((plan.plan_id, "total"), 0)) for plan in book.plans.values())
     return ActionsPage(
-        book.publisher.action_statuses, counts,
-        {s.code: printed.get((None, s.code), 0) for s in book.publisher.action_statuses},
-        printed.get((None, "total"), 0), tuple((p, listed) for p, listed in named if listed), source,
+        statuses, counts if any(n for _, _, n in counts) else (),
+        {s.code: printed.get((None, s.code), 0) for s in statuses}, printed.get((None, "total"), 0), by_plan,
+        *_named(view), len(book.actions), source,
     )
+
+
+def _named(view: View) -> tuple[tuple[tuple[str, str, tuple[tuple[Action, ActionStatus, Plan], ...]], ...], bool]:
+    """The actions named, by theme in the order of first mention where there are themes, else by plan."""
+    book = view.book
+    by_theme = any(a.theme for a in book.actions)
+    groups: dict[str, list[tuple[Action, ActionStatus, Plan]]] = {}
+    for plan in book.plans.values():
+        for a in book.actions:
+            if a.plan_id == plan.plan_id:
+                heading = (a.theme or NO_THEME) if by_theme else plan.short_title
+                groups.setdefault(heading, []).append((a, action_status(book, a.status), plan))
+    named = tuple((heading, f"ob-named-{n}", tuple(rows)) for n, (heading, rows) in enumerate(groups.items(), 1))
+    return named, by_theme

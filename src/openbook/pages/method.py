@@ -22,14 +22,15 @@ def rule_text(rule: RuleConfig, publisher: Publisher) -> str:
     """A rule of the publisher in one or two plain sentences."""
     labels, p = publisher.status_labels, rule.parameters
     margin = p.get("amber_within")
+    missed = "the target’s own tolerance; without one, a miss is not rated by the rule"
     green, amber, red = (labels.get(s, s.title()) for s in ("green", "amber", "red"))
     texts = {
-        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than {margin}% of the "
-                     f"target. {red} when it is missed by more.",
-        "points": f"{green} when the target is met. {amber} when it is missed by no more than {margin} points. "
-                  f"{red} when it is missed by more.",
+        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than "
+                     f"{missed if margin is None else f'{margin}% of the target'}. {red} when it is missed by more.",
+        "points": f"{green} when the target is met. {amber} when it is missed by no more than "
+                  f"{missed if margin is None else f'{margin} points'}. {red} when it is missed by more.",
         "bands": f"{red} short of the minimum, {amber} from there to the target, {green} from the target on, "
-                 f"{labels.get('blue', 'Blue')} from the aspirational level on.",
+                 f"{labels.get('blue', 'Blue')} beyond the aspirational level. Without a minimum nothing is {red}.",
         "floor": f"{green} at the target or better, {amber} at the floor standard or better, {red} below it.",
     }
     return texts.get(rule.rule, f"The rule “{rule.rule}”, with its parameters as given in the data.")
@@ -47,7 +48,8 @@ def judging(view: View) -> Judging:
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
         examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
-        directed=directed.total, differing=sum(a.status_differs for a in judged),
+        directed=directed.total, unrated_by_rule=agreed.unchecked, undirected=directed.unchecked,
+        differing=sum(a.status_differs for a in judged),
     )
 
 
@@ -55,11 +57,14 @@ def direction_text(publisher: Publisher) -> str:
     """The rule for the direction of travel in plain sentences."""
     within_ = publisher.direction_rule.get("maintained_within", 0)
     same = f"within {within_}% of it" if within_ else "exactly the same"
-    with_ = {"previous-year": "the year before", "previous": "the period before"}[
-        str(publisher.direction_rule.get("comparator", "previous-year"))]
+    by_year = publisher.direction_rule.get("comparator", "previous-year") == "previous-year"
+    with_ = "the year before" if by_year else "the period before"
+    totals = ("A running total is compared with the same months of the year before, or with the same share of that "
+              "year where only the whole year was published.") if by_year else (
+              "Of a running total, what this period added is compared with what the period before it added. Without "
+              "a figure for the period before, the direction is not known.")
     return (f"Each figure is compared with {with_}. A better figure is improving, a worse one declining; "
-            f"a figure that is {same} is maintained. A running total is compared with the same months of the year "
-            "before, or with the same share of that year where only the whole year was published.")
+            f"a figure that is {same} is maintained. {totals}")
 
 
 def audit(view: View, checks: tuple[Check, ...]) -> Audit:
@@ -93,7 +98,7 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
         statuses=tuple((indicator_row(view, a), publisher.status_labels[a.status], working(a, publisher))
                        for a in judged if a.status_differs),
         directions=tuple((indicator_row(view, a), publisher.direction_labels[a.comparison.direction],
-                          _compared(a)) for a in judged if a.direction_differs),
+                          _compared(a)) for a in judged if a.direction_differs or a.direction_unchecked),
     )
 
 

@@ -193,7 +193,8 @@ def _target_cell(i: Indicator, target: Target) -> str:
 
 def _target_note(i: Indicator, t: Target) -> str:
     shown = _target_cell(i, t)
-    notes = []
+    levels = (("minimum", t.minimum), ("aspirational", t.aspirational)) if t.basis != "previous-year" else ()
+    notes = [", ".join(f"{name} {figure(n, i.format)}" for name, n in levels if n is not None).capitalize()]
     if t.previous_target is not None:
         notes.append(f"Changed from {figure(t.previous_target, i.format)}")
     if t.reason:
@@ -202,4 +203,4 @@ def _target_note(i: Indicator, t: Target) -> str:
         notes.append(f"In the publisher's words: “{t.target_text}”")
     if t.printed and t.printed not in (shown, t.target_text):
         notes.append(f"Printed as “{t.printed}”")
-    return ". ".join(n.rstrip(".") for n in notes)
+    return ". ".join(n.rstrip(".") for n in notes if n)

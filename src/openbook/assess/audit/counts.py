@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from openbook.assess.audit.numbers import percent, same
 from openbook.assess.check import Agreement, Check
 from openbook.assess.judge import Counts, Judged
 from openbook.model import StatusCount
+from openbook.model.types import Status
+
+GROUPS: Mapping[str, tuple[Status, ...]] = MappingProxyType({"on-track": ("blue", "green"),
+                                                            "off-track": ("amber", "red")})
+"""Codes of printed counts that take several statuses together: the target met, and the target missed."""
 
 
 def status_agreement(judged: Judged) -> Agreement:
     """Of the indicators printed with a rating, how many the rule rates the same."""
     rated = [a for a in judged if a.published and a.published.status != "unrated"]
-    return Agreement(sum(not a.status_differs for a in rated), len(rated))
+    return Agreement(sum(not a.status_differs for a in rated), len(rated), sum(a.status == "unrated" for a in rated))
 
 
 def direction_agreement(judged: Judged) -> Agreement:
     """Of the indicators printed with a direction, how many the rule gives the same."""
     known = [a for a in judged if a.published and a.published.direction != "unknown"]
-    return Agreement(sum(not a.direction_differs for a in known), len(known))
+    unchecked = sum(a.direction_unchecked for a in known)
+    return Agreement(len(known) - unchecked - sum(a.direction_differs for a in known), len(known), unchecked)
 
 
 def count_checks(judged: Judged) -> tuple[Check, ...]:
@@ -81,11 +89,15 @@ def _counted(counts: Counts, row: StatusCount, code: str | None = None) -> int:
         if not row.scope.endswith("rated"):
             return counts.total
         return counts.rated if row.measure == "status" else counts.total - counts.direction["unknown"]
+    if code in GROUPS:
+        return sum(counts.status[s] for s in GROUPS[code])
     return counts.status[code] if row.measure == "status" else counts.direction[code]
 
 
 def _what(judged: Judged, row: StatusCount) -> str:
-    labels = judged.book.publisher.status_labels if row.measure == "status" else judged.book.publisher.direction_labels
+    publisher = judged.book.publisher
+    labels = {**publisher.status_labels, "on-track": "on track", "off-track": "off track"} \
+        if row.measure == "status" else publisher.direction_labels
     kind = {"all": "indicators", "key": "key indicators", "rated": "rated indicators",
             "key-rated": "rated key indicators"}[row.scope]
     return f"{kind}, {'total' if row.code == 'total' else labels.get(row.code, row.code)}"

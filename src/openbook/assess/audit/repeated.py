@@ -146,7 +146,7 @@ def _movement(judged: Judged, m: Mention) -> Repeated | None:
         now, before, words, places = pair
         return Repeated("same" if now == before else "rise" if now > before else "fall", words, places)
     rating = judged.of(m.indicator_id or "").published
-    change: Decimal | None = getattr(rating, "change", None)
+    change = rating.change if rating is not None else None
     if rating is None or change is None or m.compared_with or rating.period_id != m.period_id:
         return None
     return Repeated("same" if change == 0 else "rise" if change > 0 else "fall", "the printed change",
