@@ -138,7 +138,7 @@ def test_a_change_between_two_facts() -> None:
     children = {"what": "children", "period_id": Q2}
     made = held(mention("fact", "768", **children), mention("fact", "313", what="children", period_id="2016-17"),
                 mention("change-percent", "150", **children, compared_with="2016-17"))
-    assert [(c.counted_text, c.basis) for c in made] == [("145%", "from 313 to 768")]
+    assert [(c.counted_text, c.basis) for c in made] == [("+145%", "from 313 to 768")]
 
 
 def test_counts_of_several_codes_at_once() -> None:

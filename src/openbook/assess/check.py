@@ -74,7 +74,10 @@ class Check:
     def _shown(self, value: Decimal | str) -> str:
         if isinstance(value, str):
             return value
-        return figure(value, "pounds") if self.unit == "£" else f"{figure(value)}{self.unit}"
+        if self.unit == "£":
+            return figure(value, "pounds")
+        change = "change" in self.place[0] or "change" in self.place[1]
+        return f"{figure(value, 'signed' if change else 'number')}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
