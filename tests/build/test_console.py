@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import shutil
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from books import book, row
 
-from openbook.build.console import make_all
+from openbook.assess import Check, judge
+from openbook.build.console import LISTED, make_all, summary
 
 CASES = Path("tests") / "cases" / "packages"
 
@@ -33,3 +38,22 @@ def test_the_build_step_lists_all_problems_and_makes_nothing(
     assert said.count("to mend:") == 10
     assert "10 problems; nothing was made." in said
     assert not (tmp_path / ".openbook" / "cache" / "charts").exists()
+
+
+def told(*checks: Check) -> tuple[str, ...]:
+    site: Any = SimpleNamespace(view=SimpleNamespace(judged=judge(book([row("2017-18-Q2", value=8)]))), pages=(),
+                                charts={}, downloads={}, shared=SimpleNamespace(checks=checks))
+    return summary(site)
+
+
+def test_a_difference_is_named_with_both_figures() -> None:
+    wrong = Check("Page 4", "result", "roads", Decimal(46), Decimal(45), "", ("mention", "value", ""), "%",
+                  "mentions", "potholes")
+    assert told(wrong)[-1] == "  Page 4, Potholes: result: printed 46%, from the data 45%"
+
+
+def test_many_differences_are_cut_short_with_a_word_on_where_all_are() -> None:
+    wrong = Check("Page 4", "total", None, Decimal(46), Decimal(45), "", ("status", "all", "total"))
+    lines = told(*[wrong] * (LISTED + 3))
+    assert sum("Page 4" in line for line in lines) == LISTED
+    assert lines[-1] == "  and 3 more: all are on the page audit.md"

@@ -115,7 +115,7 @@ def test_the_zip_validates_with_frictionless_as_downloaded(real_site: Path, tmp_
 def test_printed_counts_stand_beside_the_counted_ones(real_site: Path) -> None:
     text = words_of((real_site / "audit" / "index.html").read_text(encoding="utf-8"))
     assert "8 counted 9" in text
-    assert "printed counts and percentages agree with the rows" in text
+    assert "printed figures, counts and ratings agree with the data and the rule" in text
 
 
 def test_what_a_page_says_of_its_counts_adds_up(real_site: Path, root: Path) -> None:

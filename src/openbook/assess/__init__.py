@@ -1,7 +1,7 @@
 """Judging: pure functions from a `Book` to statuses, directions, working, findings and an audit."""
 
 from openbook.assess.audit import checks, direction_agreement, status_agreement
-from openbook.assess.check import KINDS, Agreement, Check, by_kind
+from openbook.assess.check import KINDS, Agreement, Check, by_kind, total
 from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.finding import Finding, finding, result_text, target_text
@@ -11,5 +11,5 @@ from openbook.assess.working import Working, working
 __all__ = [
     "DIRECTIONS", "KINDS", "REASONS", "STATUSES", "Agreement", "Assessment", "Check", "Comparison", "Counts", "Figure",
     "Finding", "Goal", "Judged", "Working", "assess", "by_kind", "checks", "count", "direction_agreement", "finding",
-    "judge", "result_text", "status_agreement", "target_text", "working",
+    "judge", "result_text", "status_agreement", "target_text", "total", "working",
 ]

@@ -102,3 +102,9 @@ def by_kind(checks: Iterable[Check]) -> dict[str, Agreement]:
         found[c.kind] = Agreement(so_far.agreed + c.agrees, so_far.total + 1)
     order = [*KINDS, *(kind for kind in found if kind not in KINDS)]
     return {kind: found[kind] for kind in order if kind in found}
+
+
+def total(found: Iterable[Agreement]) -> Agreement:
+    """Several agreements together."""
+    every = tuple(found)
+    return Agreement(sum(a.agreed for a in every), sum(a.total for a in every), sum(a.unchecked for a in every))

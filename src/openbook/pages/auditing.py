@@ -6,24 +6,25 @@ from collections.abc import Sequence
 
 from openbook.assess import KINDS, Agreement, Check, by_kind
 from openbook.model import Book
-from openbook.pages.contexts import Difference
+from openbook.pages.contexts import Difference, Group, Kind
 from openbook.pages.listing import indicator_path, plan_path
 
 
-def kinds(checks: Sequence[Check], status: Agreement, direction: Agreement) -> tuple[tuple[str, Agreement], ...]:
-    """Name of each kind of check and how often print and data agree; kinds without checks are left out."""
+def kinds(checks: Sequence[Check], status: Agreement, direction: Agreement) -> tuple[Kind, ...]:
+    """Each kind of check and how often print and data agree; kinds without checks are left out."""
     found = by_kind(checks) | {"status": status, "direction": direction}
     order = [*KINDS, *(kind for kind in found if kind not in KINDS)]
-    return tuple((_name(kind), found[kind]) for kind in order if kind in found and found[kind].total)
+    return tuple(Kind(_name(kind), found[kind], _anchor(kind) if found[kind].agreed < found[kind].total else "")
+                 for kind in order if kind in found and found[kind].total)
 
 
-def groups(book: Book, checks: Sequence[Check]) -> tuple[tuple[str, tuple[Difference, ...]], ...]:
-    """The differences of each kind, in the order of the report's data; kinds without differences are left out."""
+def groups(book: Book, checks: Sequence[Check]) -> tuple[Group, ...]:
+    """The differences of each kind, in the order of the data; kinds without differences are left out."""
     found = []
     for kind in by_kind(checks):
         wrong = tuple(_difference(book, c) for c in checks if c.kind == kind and not c.agrees)
         if wrong:
-            found.append((_name(kind), wrong))
+            found.append(Group(_name(kind), _anchor(kind), wrong))
     return tuple(found)
 
 
@@ -42,3 +43,7 @@ def _difference(book: Book, c: Check) -> Difference:
 
 def _name(kind: str) -> str:
     return KINDS.get(kind, kind.replace("-", " ").capitalize())
+
+
+def _anchor(kind: str) -> str:
+    return f"ob-{kind}-differs"

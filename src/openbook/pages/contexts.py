@@ -225,23 +225,40 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of check: its name, how often print and data agree, and the id of its differences, or an empty string."""
+
+    name: str
+    found: Agreement
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The differences of one kind of check under their heading; `anchor` is its id."""
+
+    name: str
+    anchor: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Printed figures beside what the rows and the rule give.
 
     Attributes:
         plan_checks: plan, then printed and counted number for each status and direction; empty when none are printed.
-        kinds: kind of check, how many agree, of how many; agreed, total: the same of all kinds together.
-        groups: by kind, what the data gives otherwise: the check, and the path and title of its indicator, or None.
+        kinds: how many agree, by kind of check; found: the same of all kinds together.
+        groups: by kind, what the data gives otherwise.
         statuses: indicators whose printed status is not the rule's, with the working.
         directions: indicators whose printed direction is not the rule's.
     """
 
     plan_checks: tuple[tuple[str, tuple[tuple[str, int | None, int], ...]], ...]
     columns: tuple[str, ...]
-    kinds: tuple[tuple[str, Agreement], ...]
-    groups: tuple[tuple[str, tuple[Difference, ...]], ...]
-    agreed: int
-    total: int
+    kinds: tuple[Kind, ...]
+    groups: tuple[Group, ...]
+    found: Agreement
     status_agreed: int
     status_total: int
     direction_agreed: int

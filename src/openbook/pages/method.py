@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, working
+from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, total, working
 from openbook.assess.finding import period_words
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
@@ -88,11 +88,10 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
             cells.append((code, int(Decimal(check.printed)) if check else None, counted))
         plan_rows.append((name, tuple(cells)))
     status, direction = status_agreement(judged), direction_agreement(judged)
-    by_kind = auditing.kinds(checks, status, direction)
+    kinds = auditing.kinds(checks, status, direction)
     return Audit(
         plan_checks=tuple(plan_rows) if found else (), columns=tuple(label for _, _, label in columns),
-        kinds=by_kind, groups=auditing.groups(book, checks), agreed=sum(a.agreed for _, a in by_kind),
-        total=sum(a.total for _, a in by_kind),
+        kinds=kinds, groups=auditing.groups(book, checks), found=total([k.found for k in kinds]),
         status_agreed=status.agreed, status_total=status.total, direction_agreed=direction.agreed,
         direction_total=direction.total,
         statuses=tuple((indicator_row(view, a), publisher.status_labels[a.status], working(a, publisher))
