@@ -70,3 +70,14 @@ def test_links_stand_among_any_attributes(tmp_path: Path) -> None:
     missing: list[str] = []
     assert resolve(html, zensical_place("index.md", tmp_path), missing) == html.replace("site:", "")
     assert missing == []
+
+
+def test_below_a_publishers_address_paths_begin_there_and_with_a_slash_at_the_root(tmp_path: Path) -> None:
+    for path in ("index.md", "west/index.md", "west/plans/a.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    html = '<a href="site:index.md">1</a><a href="site:/index.md">2</a><a href="site:plans/b.md">3</a>'
+    missing: list[str] = []
+    found = resolve(html, zensical_place("west/plans/a.md", tmp_path), missing, "west/")
+    assert links(found)[:2] == ["../index.md", "../../index.md"]
+    assert missing == ["west/plans/b.md"]

@@ -22,14 +22,23 @@ class Ref:
     path: str
     kind: str
     id: str
+    publisher: str = ""
 
 
 class FakeSite:
     pages = (Ref("plans/best-start.md", "plan", "best-start"),)
+    several = False
+    prefix = ""
+
+    def part(self, publisher: str | None = None, source: str = "") -> FakeSite:
+        if publisher not in (None, "small"):
+            raise ValueError("there is no publisher 'smal': publisher= one of small")
+        return self
 
     def render(self, ref: Ref) -> Any:
         return SimpleNamespace(title="</title> {{ 7*7 }}", description='Says "<b>"',
-                               html='<p><a href="site:plans/best-start.md#top">Plan</a></p>')
+                               html='<p><a href="site:plans/best-start.md#top">Plan</a></p>',
+                               publisher="", prefix="")
 
     def macro(self, name: str, *ids: str, **options: Any) -> str:
         if "child-obsity" in ids:
@@ -113,12 +122,17 @@ def test_a_link_to_nothing_stops_the_build(env: Env, monkeypatch: pytest.MonkeyP
     ("plan", ["best-start"], {}, []),
     ("counts", [], {}, []),
     ("counts", [], {"key": False}, [("key", False)]),
-    ("columns", ["targets"], {}, []),
-    ("errors", [], {}, []),
+    ("counts", [], {"publisher": "small"}, []),
 ])
 def test_each_macro_asks_the_site_for_what_was_named(
         env: Env, name: str, ids: list[str], options: dict[str, Any], passed: list[Any]) -> None:
     assert finished(env.macros[f"openbook_{name}"](*ids, **options)) == f"<b>{name} {' '.join(ids)} {passed}</b>"
+
+
+def test_guides_are_made_without_data(env: Env, asked: list[tuple[Path, Settings]]) -> None:
+    assert "<code>target_text</code>" in finished(env.macros["openbook_columns"]("targets"))
+    assert '<h3 id="duplicate-key">' in finished(env.macros["openbook_errors"]())
+    assert asked == []
 
 
 @pytest.mark.parametrize(("call", "said"), [
@@ -127,6 +141,10 @@ def test_each_macro_asks_the_site_for_what_was_named(
      "did you mean child-obesity?"),
     (lambda m: m["openbook_page"]("plan", "best-stat"),
      "about/us.md: openbook_page('plan', 'best-stat'): there is no such page; did you mean best-start?"),
+    (lambda m: m["openbook_counts"](publisher="smal"),
+     "about/us.md: openbook_counts(publisher='smal'): there is no publisher 'smal': publisher= one of small"),
+    (lambda m: m["openbook_columns"]("target"),
+     "about/us.md: openbook_columns('target'): there is no resource 'target'; did you mean targets?"),
 ])
 def test_a_wrong_name_stops_the_build_and_says_what_may_be_meant(env: Env, call: Any, said: str) -> None:
     with pytest.raises(MacroError) as error:

@@ -35,12 +35,16 @@ class Ref:
     path: str
     kind: str
     id: str = ""
+    publisher: str = ""
 
 
 class FakeSite:
     """Three pages about whatever stands in datapackage/words.txt."""
 
     updated = date(2017, 11, 29)
+    several = False
+    prefix = ""
+    parts = ()
     pages = (Ref("index.md", "home"), Ref("plans/index.md", "plans"), Ref("plans/a.md", "plan", "a"),
              Ref("about.md", "about"))
 
@@ -49,7 +53,11 @@ class FakeSite:
 
     def render(self, ref: Ref) -> Any:
         link = '<a href="site:plans/a.md#x">a</a> <a href="site:data/all.csv">all</a>'
-        return SimpleNamespace(title=f"{ref.kind} {self.words}", description=None, html=f"<p>{self.words} {link}</p>")
+        return SimpleNamespace(title=f"{ref.kind} {self.words}", description=None, html=f"<p>{self.words} {link}</p>",
+                               publisher="", prefix="")
+
+    def part(self, _publisher: str | None = None, _source: str = "") -> FakeSite:
+        return self
 
     def macro(self, name: str, *ids: str, **options: Any) -> str:
         if ids and ids != ("a",):

@@ -1,9 +1,9 @@
 """Links in finished HTML: written once as `site:` paths, turned into what an engine needs on a page.
 
 Templates write `href="site:plans/best-start.md#actions"` or `src="site:data/all.csv"`: the source path of a
-page, or the path of a file, from the root of the site. MkDocs leaves links in HTML alone, so there they
-become relative to the page's address. Zensical reads every `href` and `src` as relative to the page's
-source file and changes them itself, so there they become relative to the source.
+page, or the path of a file, from the root of the publisher's part of the site. MkDocs leaves links in HTML
+alone, so there they become relative to the page's address. Zensical reads every `href` and `src` as relative
+to the page's source file and changes them itself, so there they become relative to the source.
 """
 
 from __future__ import annotations
@@ -39,20 +39,24 @@ class Place:
     link: Callable[[str], str | None]
 
 
-def resolve(html: str, place: Place, missing: list[str]) -> str:
+def resolve(html: str, place: Place, missing: list[str], prefix: str = "") -> str:
     """Turn every `site:` link of finished HTML into one that works on the page; words of the text stay as they are.
 
     Args:
         html: finished HTML.
         place: where it will stand.
         missing: gets the paths that lead nowhere.
+        prefix: where the publisher's part of the site stands, with a slash at the end; paths begin there, but for
+            those with a slash in front, which begin at the root.
     """
     def value(match: re.Match[str]) -> str:
         if match["name"] is None:
             return match[0]
-        link = place.link(match["path"])
+        given = match["path"]
+        path = given[1:] if given.startswith("/") else prefix + given
+        link = place.link(path)
         if link is None:
-            missing.append(match["path"])
+            missing.append(path)
         return f"{match['name']}{link}{match['rest']}"
 
     def tag(match: re.Match[str]) -> str:

@@ -10,17 +10,20 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import escape
 
 from openbook.links import Place, mkdocs_place, resolve, zensical_place
 from openbook.markdown import heading, wrap
+from openbook.pages.snippets import reference
 from openbook.settings import Settings, find_config, read_settings
 from openbook.shared import site_for
 
 if TYPE_CHECKING:
     from openbook.build import Site
+
+T = TypeVar("T")
 
 
 class MacroError(Exception):
@@ -45,76 +48,92 @@ class Macros:
         return (self.page, self.indicator, self.figure, self.status, self.chart, self.table, self.plan,
                 self.counts, self.attention, self.columns, self.errors)
 
-    def page(self, kind: str, id: str = "") -> str:  # noqa: A002 - the name that page sources use
+    def page(self, kind: str, id: str = "", publisher: str | None = None) -> str:  # noqa: A002 - as page sources say
         """A whole generated page: heading and content. Hand-written pages seldom need it."""
         site = self._site()
-        ref = next((r for r in site.pages if (r.kind, r.id) == (kind, id)), None)
+        whose = publisher or self._whose(site)
+        fitting = [r for r in site.pages if r.publisher in ("", whose)]
+        ref = next((r for r in fitting if (r.kind, r.id) in ((kind, id), (kind, id or kind))), None)
         if ref is None:
-            near = difflib.get_close_matches(id or kind, [r.id or r.kind for r in site.pages], n=3)
+            given = {} if publisher is None else {"publisher": publisher}
+            near = difflib.get_close_matches(id or kind, [r.id or r.kind for r in fitting], n=3)
             hint = f"; did you mean {', '.join(near)}?" if near else ""
-            raise self._wrong("page", (kind, id), {}, f"there is no such page{hint}")
+            raise self._wrong("page", (kind, id), given, f"there is no such page{hint}")
         rendered = site.render(ref)
         if rendered.description:
             self._env.page.meta["description"] = escape(rendered.description)
-        return f"{heading(rendered.title)}\n\n{self._finish(str(rendered.html))}"
+        if rendered.publisher:
+            self._env.page.meta["publisher"] = escape(rendered.publisher)
+        return f"{heading(rendered.title)}\n\n{self._finish(str(rendered.html), rendered.prefix)}"
 
-    def indicator(self, id: str) -> str:  # noqa: A002
+    def indicator(self, id: str, publisher: str | None = None) -> str:  # noqa: A002
         """A card: the indicator's title, latest figure, target, status and direction, with a link."""
-        return self._call("indicator", id)
+        return self._call("indicator", id, publisher=publisher)
 
-    def figure(self, id: str, period: str | None = None) -> str:  # noqa: A002
+    def figure(self, id: str, period: str | None = None, publisher: str | None = None) -> str:  # noqa: A002
         """A figure with its unit inside a sentence; of the latest period, or of the one named."""
-        return self._call("figure", id, period=period)
+        return self._call("figure", id, period=period, publisher=publisher)
 
-    def status(self, id: str) -> str:  # noqa: A002
+    def status(self, id: str, publisher: str | None = None) -> str:  # noqa: A002
         """The indicator's status as a shape and a word."""
-        return self._call("status", id)
+        return self._call("status", id, publisher=publisher)
 
-    def chart(self, id: str) -> str:  # noqa: A002
+    def chart(self, id: str, publisher: str | None = None) -> str:  # noqa: A002
         """The indicator's chart with finding, summary, data table and download link."""
-        return self._call("chart", id)
+        return self._call("chart", id, publisher=publisher)
 
     def table(self, *ids: str, plan: str | None = None, status: str | None = None, key: bool | None = None,
-              caption: str | None = None) -> str:
+              caption: str | None = None, publisher: str | None = None) -> str:
         """A table of the indicators named, or of all that fit the plan, the status and key or not."""
-        return self._call("table", *ids, plan=plan, status=status, key=key, caption=caption)
+        return self._call("table", *ids, plan=plan, status=status, key=key, caption=caption, publisher=publisher)
 
-    def plan(self, id: str) -> str:  # noqa: A002
+    def plan(self, id: str, publisher: str | None = None) -> str:  # noqa: A002
         """A plan in short: title, status bar, counts, with a link."""
-        return self._call("plan", id)
+        return self._call("plan", id, publisher=publisher)
 
-    def counts(self, plan: str | None = None, key: bool | None = None) -> str:
+    def counts(self, plan: str | None = None, key: bool | None = None, publisher: str | None = None) -> str:
         """How many indicators have which status, as a bar, words and numbers; of all plans or of one."""
-        return self._call("counts", plan=plan, key=key)
+        return self._call("counts", plan=plan, key=key, publisher=publisher)
 
-    def attention(self, plan: str | None = None) -> str:
+    def attention(self, plan: str | None = None, publisher: str | None = None) -> str:
         """A table of the indicators that are red, of all plans or of one."""
-        return self._call("table", plan=plan, status="red", caption="Needs attention")
+        return self._call("table", plan=plan, status="red", caption="Needs attention", publisher=publisher)
 
     def columns(self, resource: str) -> str:
         """A table of a data package resource's columns: name, type, what it holds."""
-        return self._call("columns", resource)
+        return self._finish(self._try("columns", (resource,), {}, lambda: reference("columns", resource)), "")
 
     def errors(self) -> str:
         """Every problem that `openbook check` names: what it means and how to mend it."""
-        return self._call("errors")
+        return self._finish(reference("errors"), "")
 
-    def _call(self, name: str, *ids: str, **options: Any) -> str:
+    def _call(self, name: str, *ids: str, publisher: str | None = None, **options: Any) -> str:
         given = {key: value for key, value in options.items() if value is not None}
+        named = given if publisher is None else {**given, "publisher": publisher}
+        part = self._try(name, ids, named, lambda: self._site().part(publisher, self._place().source))
+        return self._finish(self._try(name, ids, named, lambda: part.macro(name, *ids, **given)), part.prefix)
+
+    def _try(self, name: str, ids: tuple[str, ...], options: dict[str, Any], ask: Callable[[], T]) -> T:
         try:
-            found = self._site().macro(name, *ids, **given)
+            return ask()
         except ValueError as error:
-            raise self._wrong(name, ids, given, str(error)) from error
-        return self._finish(str(found))
+            raise self._wrong(name, ids, options, str(error)) from error
+
+    def _whose(self, site: Site) -> str:
+        """The publisher below whose address the page stands, or none."""
+        try:
+            return site.part(source=self._place().source).publisher if site.several else ""
+        except ValueError:
+            return ""
 
     def _wrong(self, name: str, ids: tuple[str, ...], options: dict[str, Any], why: str) -> MacroError:
         given = ", ".join([repr(i) for i in ids] + [f"{key}={value!r}" for key, value in options.items()])
         return MacroError(f"{self._place().source}: openbook_{name}({given}): {why}")
 
-    def _finish(self, finished: str) -> str:
+    def _finish(self, finished: str, prefix: str) -> str:
         place = self._place()
         missing: list[str] = []
-        linked = resolve(finished, place, missing)
+        linked = resolve(finished, place, missing, prefix)
         if missing:
             raise MacroError(f"{place.source}: there is no page or file {', '.join(sorted(set(missing)))} to link to")
         return wrap(linked)

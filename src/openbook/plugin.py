@@ -21,7 +21,8 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from mkdocs_macros.errors import format_error
 
 from openbook.build import staging
-from openbook.build.sources import THEME, page_source, theme_assets
+from openbook.build.navigation import navigation
+from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
 from openbook.settings import Settings, SiteSettings, site_settings
@@ -30,13 +31,11 @@ from openbook.shared import site_for
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
 
     from openbook.build import Site
 
 log = logging.getLogger("mkdocs.plugins.openbook")
-
-PLANS_PAGE = "plans/index.md"
-"""The nav item with this page gets the plans below it."""
 
 
 class OpenbookConfig(base.Config):
@@ -88,8 +87,7 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
             raise PluginError(_told(error)) from None
         _add_templates(config)
         if config.nav:
-            plans = [ref.path for ref in self.site.pages if ref.kind == "plan"]
-            config.nav = [_with_plans(item, plans) for item in config.nav]
+            config.nav = navigation(config.nav, self.site, written_pages(Path(config.docs_dir)))
         if self._command in ("build", "gh-deploy") and not self._dirty:
             self._final = Path(config.site_dir)
             try:
@@ -120,7 +118,15 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = updated
-        env.globals["ob_footer"] = list(_footer(config, files))
+        prefixes = [part.prefix for part in self.site.parts]
+        footers = {prefix: list(_footer(config, files, prefix)) for prefix in {"", *prefixes}}
+
+        def footer(page: Page | None) -> list[dict[str, str]]:
+            """Links of a page's footer; below a publisher's address they lead to that publisher's pages."""
+            source = "" if page is None else page.file.src_uri
+            return footers[next((prefix for prefix in prefixes if source.startswith(prefix)), "")]
+
+        env.globals["ob_footer"] = footer
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -197,11 +203,14 @@ def _find_snippets(config: MkDocsConfig) -> None:
         settings["base_path"] = [str(root / f) if isinstance(f, str) else f for f in folders]
 
 
-def _footer(config: MkDocsConfig, files: Files) -> Iterator[dict[str, str]]:
-    """Links of the footer (extra.openbook.footer) with the addresses of the pages that they name."""
+def _footer(config: MkDocsConfig, files: Files, prefix: str) -> Iterator[dict[str, str]]:
+    """Links of the footer (extra.openbook.footer) with the addresses of the pages that they name.
+
+    Where there is a page of that path below `prefix`, it is the one that is meant.
+    """
     for item in (config.extra.get("openbook") or {}).get("footer") or []:
         path, mark, anchor = str(item.get("path", "")).partition("#")
-        file = files.get_file_from_path(path)
+        file = files.get_file_from_path(prefix + path) or files.get_file_from_path(path)
         if file is None and path.endswith(".md") and ":" not in path:
             log.warning("extra.openbook.footer in mkdocs.yml: there is no page %s to link to", path)
         else:
@@ -230,15 +239,3 @@ def _add_templates(config: MkDocsConfig) -> None:
     folder = str(THEME / "overrides")
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-
-
-def _with_plans(item: Any, plans: list[str]) -> Any:
-    """A nav item; the plans are added below the one whose page is `plans/index.md`, which keeps its label."""
-    if item == PLANS_PAGE:
-        return {"Plans": [PLANS_PAGE, *plans]}
-    if not isinstance(item, dict):
-        return item
-    return {label: [{label: PLANS_PAGE}, *plans] if value == PLANS_PAGE
-            else [_with_plans(child, plans) for child in value] if isinstance(value, list) else value
-            for label, value in item.items()}
-

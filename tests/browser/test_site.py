@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 from browsing import focus_shows, focused, objections, scheme_of, violations
 
-MAIN = {"home": "", "plan": "plans/best-start/", "indicator": "indicators/children-in-need/",
-        "all-indicators": "indicators/"}
+ONE = "cheshire-west-and-chester/"
+"""Of the publishers on the site, the one with the most pages."""
+MAIN = {"home": ONE, "plan": f"{ONE}plans/best-start/", "indicator": f"{ONE}indicators/children-in-need/",
+        "all-indicators": f"{ONE}indicators/", "publishers": ""}
 OTHERS = {
-    "plans": "plans/", "monthly": "indicators/delayed-transfers/", "without-figures": "indicators/weekly-cycling/",
-    "attention": "attention/", "actions": "actions/", "judging": "judging/", "audit": "audit/", "data": "data/",
-    "about": "about/", "accessibility": "accessibility/", "guide": "publishing/", "macros": "publishing/macros/",
-    "columns": "publishing/data-package/", "errors": "publishing/errors/", "code": "design/",
+    "plans": f"{ONE}plans/", "monthly": f"{ONE}indicators/delayed-transfers/",
+    "without-figures": f"{ONE}indicators/weekly-cycling/", "attention": f"{ONE}attention/", "actions": f"{ONE}actions/",
+    "judging": f"{ONE}judging/", "audit": f"{ONE}audit/", "data": f"{ONE}data/", "about": f"{ONE}about/",
+    "accessibility": f"{ONE}accessibility/", "all-data": "data/", "guide": "publishing/",
+    "macros": "publishing/macros/", "columns": "publishing/data-package/", "errors": "publishing/errors/",
+    "code": "design/",
 }
 EVERY_LOOK = ((320, "light"), (320, "dark"), (1280, "dark"), (1280, "light"))
 OPPOSITE_LOOKS = ((320, "light"), (1280, "dark"))
@@ -51,7 +55,7 @@ def test_skip_link_search_and_menu_work_by_keyboard_on_a_phone(visit):
         page.keyboard.press("Tab")
         names.append(focused(page))
         assert focus_shows(page), names[-1]
-    assert names == ["Skip to content", "Cheshire West and Chester performance", "Search", "Dark colours", "Menu"]
+    assert names == ["Skip to content", "Openbook performance", "Search", "Dark colours", "Menu"]
     page.keyboard.press("Enter")
     assert menu.get_attribute("aria-expanded") == "true"
     assert main.is_visible()
@@ -78,7 +82,7 @@ def test_filters_and_the_table_that_scrolls_are_reached_by_tab_and_seen(visit):
 
 
 def test_filters_narrow_the_table_say_how_many_and_stay_in_the_address(visit):
-    page = visit("indicators/")
+    page = visit(MAIN["all-indicators"])
     page.get_by_label("Status").select_option("red")
     count = page.locator("[data-ob-count]")
     assert count.inner_text() == "Showing 18 of 165 indicators"
@@ -92,14 +96,14 @@ def test_filters_narrow_the_table_say_how_many_and_stay_in_the_address(visit):
 
 
 def test_a_count_on_the_home_page_leads_to_its_indicators(visit):
-    page = visit("")
+    page = visit(MAIN["home"])
     page.locator(".ob-counts a").nth(2).click()
     page.wait_for_url("**/indicators/?status=red")
     assert page.locator("[data-ob-count]").inner_text() == "Showing 18 of 165 indicators"
 
 
 def test_the_table_sorts_by_number_and_says_so(visit):
-    page = visit("indicators/")
+    page = visit(MAIN["all-indicators"])
     page.get_by_role("button", name="Latest result").click()
     heading = page.locator("th[aria-sort]")
     assert heading.get_attribute("aria-sort") == "ascending"
@@ -109,10 +113,10 @@ def test_the_table_sorts_by_number_and_says_so(visit):
 
 
 def test_everything_can_be_read_without_scripts(visit):
-    page = visit("indicators/", java_script_enabled=False)
+    page = visit(MAIN["all-indicators"], java_script_enabled=False)
     assert page.locator("tbody tr").count() == 165
     assert page.locator("form.ob-filters").is_hidden()
-    page.goto("indicators/children-in-need/")
+    page.goto(MAIN["indicator"])
     assert page.get_by_text("322.8").first.is_visible()
     assert page.locator(".ob-chart svg").first.is_visible()
 
@@ -122,3 +126,14 @@ def test_search_finds_an_indicator_and_opens_its_page(visit):
     page.get_by_role("textbox", name="Search").fill("breastfed")
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url("**/indicators/breastfeeding/**")
+
+
+def test_within_a_publisher_its_own_pages_are_a_second_row_of_the_menu(visit):
+    page = visit(MAIN["plan"])
+    row = page.locator(".ob-nav__sub--row")
+    assert row.get_by_role("link", name="Needs attention").is_visible()
+    row.get_by_role("link", name="All indicators").click()
+    page.wait_for_url(f"**/{MAIN['all-indicators']}")
+    assert page.title() == "All indicators - Cheshire West and Chester Council - Openbook performance"
+    page.goto("publishing/")
+    assert row.count() == 0

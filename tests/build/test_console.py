@@ -26,7 +26,8 @@ def test_the_build_step_says_what_was_made_and_what_does_not_add_up(
 ) -> None:
     assert make_all(project(root, tmp_path, "small")) == 0
     said = capsys.readouterr().err
-    assert "Small Council: 5 indicators in 2 plans" in said
+    assert "Small Council: 4 indicators in 2 plans; 1 more retired" in said
+    assert "3 rated (2 Green, 1 Red) and 1 not rated (1 a new figure is awaited)" in said
     assert "printed numbers agree with the data" in said
 
 
@@ -41,19 +42,20 @@ def test_the_build_step_lists_all_problems_and_makes_nothing(
 
 
 def told(*checks: Check) -> tuple[str, ...]:
-    site: Any = SimpleNamespace(view=SimpleNamespace(judged=judge(book([row("2017-18-Q2", value=8)]))), pages=(),
-                                charts={}, downloads={}, shared=SimpleNamespace(checks=checks))
+    view = SimpleNamespace(judged=judge(book([row("2017-18-Q2", value=8)])), prefix="testshire/")
+    part = SimpleNamespace(view=view, charts={}, downloads={}, shared=SimpleNamespace(checks=checks))
+    site: Any = SimpleNamespace(parts=(part,), pages=())
     return summary(site)
 
 
 def test_a_difference_is_named_with_both_figures() -> None:
     wrong = Check("Page 4", "result", "roads", Decimal(46), Decimal(45), "", ("mention", "value", ""), "%",
                   "mentions", "potholes")
-    assert told(wrong)[-1] == "  Page 4, Potholes: result: printed 46%, from the data 45%"
+    assert told(wrong)[-2] == "  Page 4, Potholes: result: printed 46%, from the data 45%"
 
 
 def test_many_differences_are_cut_short_with_a_word_on_where_all_are() -> None:
     wrong = Check("Page 4", "total", None, Decimal(46), Decimal(45), "", ("status", "all", "total"))
     lines = told(*[wrong] * (LISTED + 3))
     assert sum("Page 4" in line for line in lines) == LISTED
-    assert lines[-1] == "  and 3 more: all are on the page audit.md"
+    assert lines[-2] == "  and 3 more: all are on the page testshire/audit.md"

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 
 from openbook.build.export import export
 from openbook.build.sources import page_source
@@ -22,9 +23,11 @@ class Ref:
     path: str
     kind: str
     id: str = ""
+    publisher: str = ""
 
 
 class FakeSite:
+    several = False
     pages = (Ref("index.md", "home"), Ref("plans/a.md", "plan", "a"), Ref("about.md", "about"))
 
     def artifacts(self) -> Iterator[Any]:
@@ -57,6 +60,20 @@ def test_an_export_holds_pages_files_data_and_templates(project: Path, tmp_path:
     assert "striptags | e" in (out / "overrides/main.html").read_text()
     assert (out / "overrides/404.html").read_text() == "own"
     assert not (project / "docs/plans").exists()
+
+
+@pytest.mark.parametrize("nav", ["nav: # the plugin adds\n  - Home: index.md\n  - plans/index.md\n  - Ours: own.md\n",
+                                 "nav: [Home: index.md, plans/index.md, Ours: own.md]\n"])
+def test_the_navigation_is_fitted_and_all_else_in_the_settings_stays(project: Path, tmp_path: Path, nav: str) -> None:
+    (project / "mkdocs.yml").write_text(f"# ours\n{nav}\n# after\n{CONFIG}")
+    (project / "docs" / "plans").mkdir()
+    (project / "docs" / "plans" / "index.md").touch()
+    run(project, tmp_path / "out")
+    written = (tmp_path / "out" / "mkdocs.yml").read_text()
+    assert written.startswith("# ours\n")
+    assert written.endswith(CONFIG)
+    assert yaml.safe_load(written)["nav"] == [{"Home": "index.md"}, {"Plans": ["plans/index.md", "plans/a.md"]},
+                                             {"Ours": "own.md"}]
 
 
 def test_an_earlier_export_is_replaced(project: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from openbook.build import load_site
-from openbook.build import site as module
+from openbook.build import part as module
 from openbook.errors import OpenbookError
 from openbook.settings import Settings
 
@@ -49,8 +49,8 @@ def test_nothing_changed_means_nothing_drawn(project: Path, drawn: list[str]) ->
     drawn.clear()
     again = load_site(project, Settings())
     assert drawn == []
-    assert dict(again.charts) == dict(first.charts)
-    assert again.downloads == first.downloads
+    assert dict(again.part().charts) == dict(first.part().charts)
+    assert again.part().downloads == first.part().downloads
 
 
 def test_one_changed_figure_redraws_only_the_charts_that_show_it(project: Path, drawn: list[str]) -> None:
@@ -64,12 +64,12 @@ def test_one_changed_figure_redraws_only_the_charts_that_show_it(project: Path, 
 def test_a_changed_figure_is_in_the_downloads(project: Path) -> None:
     load_site(project, Settings())
     change(project, "fly-tipping,2025-26-Q2,861", "fly-tipping,2025-26-Q2,862")
-    assert b",862," in load_site(project, Settings()).downloads["data/indicators/fly-tipping.csv"]
+    assert b",862," in load_site(project, Settings()).part().downloads["data/indicators/fly-tipping.csv"]
 
 
 def test_the_cache_does_not_grow_with_every_change(project: Path) -> None:
     load_site(project, Settings())
-    charts = project / ".openbook" / "cache" / "charts"
+    charts = project / ".openbook" / "cache" / "charts" / "small"
     before = len(list(charts.iterdir()))
     for figure in range(862, 865):
         change(project, f"fly-tipping,2025-26-Q2,{figure - 1}", f"fly-tipping,2025-26-Q2,{figure}")
@@ -83,15 +83,15 @@ def test_a_damaged_cache_is_made_again(project: Path) -> None:
         if file.is_file():
             file.write_bytes(b"")
     again = load_site(project, Settings())
-    assert dict(again.charts) == dict(first.charts)
-    assert again.downloads == first.downloads
+    assert dict(again.part().charts) == dict(first.part().charts)
+    assert again.part().downloads == first.part().downloads
 
 
 def test_every_file_a_page_links_to_is_made(project: Path) -> None:
     site = load_site(project, Settings())
     made = {artifact.path for artifact in site.artifacts()}
     assert {"data/small.csv", "data/small.zip", "data/plans/parks.csv", "charts/fly-tipping.svg"} <= made
-    assert made == set(site.view.files)
+    assert made == set(site.part().view.files)
 
 
 def test_the_citation_gives_the_address(project: Path) -> None:
@@ -100,11 +100,7 @@ def test_the_citation_gives_the_address(project: Path) -> None:
     assert "https://example.org/performance/indicators/fly-tipping/" in page.html
 
 
-def test_without_a_package_or_with_two_it_says_what_to_do(project: Path) -> None:
-    shutil.copytree(project / "datapackage" / "small", project / "datapackage" / "other")
-    with pytest.raises(OpenbookError, match="2 data packages here: other, small"):
-        load_site(project, Settings())
-    assert load_site(project, Settings(datapackage="datapackage/other")).pages
+def test_without_a_package_it_says_what_to_do(project: Path) -> None:
     with pytest.raises(OpenbookError, match="no data package here"):
         load_site(project, Settings(datapackage="nowhere"))
 

@@ -23,9 +23,6 @@ VIEW = View(
         ("table", (), {"plan": "roads", "status": "green"}, "Potholes"),
         ("plan", ("roads",), {}, "<svg>bar</svg>"),
         ("counts", (), {}, "ob-counts"),
-        ("attention", (), {}, "No indicator needs attention."),
-        ("columns", ("targets",), {}, "<code>target_text</code>"),
-        ("errors", (), {}, '<h3 id="duplicate-key">'),
     ],
 )
 def test_each_macro_gives_finished_html(name: str, args: tuple[str, ...], options: dict[str, str], has: str) -> None:
@@ -44,7 +41,6 @@ def test_inline_macros_are_one_line_so_that_they_fit_in_a_sentence() -> None:
         ("figure", ("potholes",), {"period": "1066"}, "there is no period '1066'"),
         ("plan", ("road",), {}, "did you mean roads?"),
         ("table", (), {"status": "mauve"}, "there is no status 'mauve'"),
-        ("columns", ("target",), {}, "did you mean targets?"),
         ("chert", ("potholes",), {}, "did you mean chart"),
     ],
 )

@@ -56,12 +56,18 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
     cumulative and flow measures, what this period added beside what the period before it added, and the total of
     a whole year beside that of the year before. Where there is none of that, the direction is not known: another
     kind of period says nothing about it. A figure marked [b] stands after a break in its series and is compared
-    with nothing.
+    with nothing; nor is any with one from before the day on which the measure began to count (`active_from`).
     """
     if figure is None or indicator.polarity not in ("higher", "lower"):
         return UNKNOWN
     if BREAK in (figure.observations[-1].marker or ""):
         return UNKNOWN
+    found = _compared(book, indicator, figure)
+    begun, before = indicator.active_from, found.period
+    return UNKNOWN if begun is not None and before is not None and before.end < begun else found
+
+
+def _compared(book: Book, indicator: Indicator, figure: Figure) -> Comparison:
     settings = book.publisher.direction_rule
     margin = _margin(settings)
     if settings.get("comparator") == "previous":

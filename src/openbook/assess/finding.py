@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
-from openbook.assess.judge import REASONS, Assessment
+from openbook.assess.judge import REASONS, Assessment, in_use, is_retired
 from openbook.assess.working import aim, rounded, shown
 from openbook.model import Book, Indicator, Observation, Period, Target
 from openbook.text import difference, expected, figure, period_span, quantity
@@ -66,11 +66,11 @@ def period_words(span: Period) -> str:
 
 
 def _headline(book: Book, a: Assessment) -> str:
-    full, short = _headlines(book, a)
-    return full if len(full.split()) <= HEADLINE_WORDS else short
+    heads = _headlines(book, a)
+    return next((head for head in heads if len(head.split()) <= HEADLINE_WORDS), heads[-1])
 
 
-def _headlines(book: Book, a: Assessment) -> tuple[str, str]:
+def _headlines(book: Book, a: Assessment) -> tuple[str, ...]:
     if a.figure is None:
         return _headline_without(book, a)
     i, value = a.indicator, a.figure.value
@@ -98,18 +98,20 @@ def _trend(a: Assessment) -> str:
     return f"{lead}{now}, {moved} from {before}" + (f" in {when}" if a.direction_differs else "")
 
 
-def _headline_without(book: Book, a: Assessment) -> tuple[str, str]:
+def _headline_without(book: Book, a: Assessment) -> tuple[str, ...]:
+    """Headlines without a new figure, the fullest first; a long result in words is not half told but left out."""
     if a.words is not None:
         met = ", the same as the target" if a.status == "green" else ""
-        return (f"Result: {a.words.text_value}{met}",) * 2
+        return f"Result: {a.words.text_value}{met}", f"A result in words for {period_words(book.period)}{met}"
     last = _latest(book, a.indicator)
+    start = "Retired" if is_retired(a.indicator, a.period) else "No new figure yet"
     if last is None:
-        return ("No figure yet",) * 2
+        return (start if start == "Retired" else "No figure yet",)
     label = period_words(book.periods[last.period_id])
     text = result_text(a.indicator, last) or ""
-    unit = f" {a.indicator.unit}" if last.value is not None else ""
-    start = f"No new figure yet: the last was {text}"
-    return f"{start}{unit} in {label}", f"{start} in {label}"
+    if last.value is None:
+        return f"{start}: the last was {text} in {label}", f"{start}: the last result is from {label}"
+    return f"{start}: the last was {text} {a.indicator.unit} in {label}", f"{start}: the last was {text} in {label}"
 
 
 def _running(a: Assessment) -> bool:
@@ -182,7 +184,7 @@ def _aim(book: Book, a: Assessment) -> str:
     i, target = a.indicator, a.target
     text = target_text(i, target)
     if target is None or target.kind == "none":
-        return "No target was set for this year."
+        return "No target was set for this year." if in_use(i, a.period) else ""
     year = period_words(book.periods[target.period_id])
     if target.kind == "unconfirmed":
         return f"No target is agreed yet (“{text}”)." if text else "No target is agreed yet."

@@ -24,12 +24,13 @@ REASONS: Mapping[str, str] = MappingProxyType({
     "target-unconfirmed": "the target is still to be agreed",
     "no-survey": "no survey is held in this period",
     "text-target": "the target is not a number",
+    "new-measure": "the measure is new",
     "retired": "the measure was retired",
     "not-computable": "the rule cannot be worked out",
 })
 """Why an indicator is not rated, in words that can follow 'Not rated: '."""
 
-_MISSING = {"not-due": "not-due", "no-survey": "no-survey"}
+_MISSING = {"not-due": "not-due", "no-survey": "no-survey", "new-measure": "new-measure"}
 _TARGETS = {"none": "no-target", "text": "text-target", "unconfirmed": "target-unconfirmed", "no-survey": "no-survey"}
 
 
@@ -79,6 +80,11 @@ class Assessment:
         return printed or self.reason or "awaiting-data"
 
     @property
+    def counted(self) -> bool:
+        """Whether it is one of the measures of its period: in use for some of it, or printed in its report."""
+        return self.published is not None or in_use(self.indicator, self.period)
+
+    @property
     def status_differs(self) -> bool:
         """Whether the rule gives another status than the one printed."""
         return self.published is not None and self.published.status != self.status
@@ -98,17 +104,28 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many indicators stand where. Rated and unrated by reason always add up to `total`."""
+    """How many indicators stand where. Rated and unrated by reason always add up to `total`.
+
+    Measures that are not in use in the period are in none of these numbers: `retired` of them were retired before
+    it, `ahead` begin after it.
+    """
 
     total: int
     status: Mapping[str, int]
     direction: Mapping[str, int]
     reasons: Mapping[str, int]
+    retired: int = 0
+    ahead: int = 0
 
     @property
     def rated(self) -> int:
         """How many have a status other than unrated."""
         return self.total - self.status["unrated"]
+
+    @property
+    def met(self) -> int:
+        """How many met their target: green, and the publisher's status above it."""
+        return self.status["green"] + self.status["blue"]
 
 
 @dataclass(frozen=True)
@@ -136,13 +153,26 @@ class Judged:
 
 
 def count(assessments: Iterable[Assessment]) -> Counts:
-    """Count shown statuses, directions and reasons."""
-    chosen = tuple(assessments)
+    """Count shown statuses, directions and reasons of the measures in use, and how many are not."""
+    every = tuple(assessments)
+    chosen = tuple(a for a in every if a.counted)
+    retired = sum(is_retired(a.indicator, a.period) for a in every if not a.counted)
     status = Counter(a.shown_status for a in chosen)
     direction = Counter(a.shown_direction for a in chosen)
     reasons = Counter(a.shown_reason for a in chosen if a.shown_reason)
     return Counts(len(chosen), {s: status[s] for s in STATUSES}, {d: direction[d] for d in DIRECTIONS},
-                  {r: reasons[r] for r in REASONS if reasons[r]})
+                  {r: reasons[r] for r in REASONS if reasons[r]}, retired, len(every) - len(chosen) - retired)
+
+
+def is_retired(indicator: Indicator, period: Period) -> bool:
+    """Whether the measure had been retired when the period began."""
+    return indicator.retired_on is not None and indicator.retired_on <= period.start
+
+
+def in_use(indicator: Indicator, period: Period) -> bool:
+    """Whether the measure was in force in the period or in a part of it."""
+    begun = indicator.active_from is None or indicator.active_from <= period.end
+    return begun and not is_retired(indicator, period)
 
 
 def judge(book: Book) -> Judged:
@@ -158,6 +188,11 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
         KeyError: when the data names a rule that is not installed (the check reports it first).
     """
     rule = book.publisher.rules[indicator.rule or "default"]
+    if not in_use(indicator, period):
+        return Assessment(
+            indicator, period, "unrated", "retired" if is_retired(indicator, period) else "new-measure", UNKNOWN, rule,
+            target=target_for(book, indicator, period),
+            published=book.publication(indicator.indicator_id, period.period_id))
     figure = figure_for(book, indicator, period)
     target = target_for(book, indicator, period, figure)
     goal = goal_for(book, indicator, period, figure) if figure else None
@@ -198,7 +233,7 @@ def _without_figure(book: Book, indicator: Indicator, period: Period, target: Ta
         met = words.text_value.casefold() == target.target_text.casefold()
         return ("green", None) if met else ("unrated", "text-target")
     row = book.observation(indicator.indicator_id, period.period_id)
-    if indicator.retired_on is not None and indicator.retired_on <= period.start:
+    if indicator.retired_on is not None and indicator.retired_on <= period.end:
         return "unrated", "retired"
     if target is not None and target.kind == "no-survey":
         return "unrated", "no-survey"

@@ -138,18 +138,18 @@ def _run(command: list[str]) -> Run:
 
 
 def _charts(root: Path, settings: Settings) -> set[str]:
-    return {p.name for p in (root / settings.cache / "charts").iterdir()}
+    return {p.name for p in (root / settings.cache / "charts").rglob("*") if p.is_file()}
 
 
-def _package(root: Path) -> Path:
+def _packages(root: Path) -> tuple[Path, ...]:
     from openbook.package import find
 
-    return find(root / read_settings(find_config(root)).datapackage)[0]
+    return find(root / read_settings(find_config(root)).datapackage)
 
 
 def _change_one_figure(root: Path) -> str:
     """Add one to a figure of the reporting period, of an indicator with several; return the indicator's id."""
-    folder = _package(root)
+    folder = _packages(root)[0]
     period = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["openbook"]["period"]
     file = folder / "data" / "observations.csv"
     with file.open(encoding="utf-8", newline="") as lines:
@@ -176,8 +176,7 @@ def _timed(work: Callable[[], Any]) -> tuple[dict[str, Any], Any]:
 def _check(root: Path) -> dict[str, Any]:
     from openbook.package import check
 
-    folder = _package(root)
-    took, problems = _timed(lambda: check(folder))
+    took, problems = _timed(lambda: [problem for folder in _packages(root) for problem in check(folder)])
     return {**took, "problems": len(problems)}
 
 
@@ -185,8 +184,8 @@ def _judge(root: Path) -> dict[str, Any]:
     from openbook.assess import judge
     from openbook.package import load
 
-    book = load(_package(root))
-    return _timed(lambda: judge(book))[0]
+    books = [load(folder) for folder in _packages(root)]
+    return _timed(lambda: [judge(book) for book in books])[0]
 
 
 def _draw(root: Path) -> dict[str, Any]:
@@ -195,9 +194,9 @@ def _draw(root: Path) -> dict[str, Any]:
     from openbook.charts.from_book import chart_specs
     from openbook.package import load
 
-    specs = tuple(chart_specs(judge(load(_package(root)))))
-    took, drawn = _timed(lambda: draw_all(specs, 1))
-    return {**took, "charts": len(drawn)}
+    sets = [tuple(chart_specs(judge(load(folder)))) for folder in _packages(root)]
+    took, drawn = _timed(lambda: [draw_all(specs, 1) for specs in sets])
+    return {**took, "charts": sum(map(len, drawn))}
 
 
 def _pages(root: Path) -> dict[str, Any]:
@@ -214,11 +213,9 @@ def _downloads(root: Path) -> dict[str, Any]:
     from openbook.package import load
     from openbook.package.contents import content_files
 
-    folder = _package(root)
-    judged = judge(load(folder))
-    contents = content_files(folder)
-    took, made = _timed(lambda: dict(files(judged, contents, "Bench")))
-    return {**took, "files": len(made)}
+    given = [(judge(load(folder)), content_files(folder)) for folder in _packages(root)]
+    took, made = _timed(lambda: [dict(files(judged, contents, "Bench")) for judged, contents in given])
+    return {**took, "files": sum(map(len, made))}
 
 
 def _floor(root: Path) -> dict[str, Any]:

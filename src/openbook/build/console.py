@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from openbook.assess import Check, direction_agreement, status_agreement
-from openbook.build.site import Site, load_site
+from openbook.assess import REASONS, Check, direction_agreement, status_agreement
+from openbook.build.site import Part, Site, load_site
 from openbook.errors import OpenbookError
 from openbook.model import Book
 from openbook.pages.kinds import KINDS
@@ -46,25 +47,32 @@ def make_all(root: Path, settings: Settings | None = None) -> int:
 
 def summary(site: Site) -> tuple[str, ...]:
     """What was made, and which printed figures do not agree with the rows, as lines of text."""
-    judged = site.view.judged
-    counts, found = judged.counts(), site.shared.checks
+    lines = [line for part in site.parts for line in _of_part(part)]
+    made = sum(len(part.charts) for part in site.parts), sum(len(part.downloads) for part in site.parts)
+    return (*lines, f"{len(site.pages)} pages, {made[0]} charts, {made[1]} downloads")
+
+
+def _of_part(part: Part) -> Iterator[str]:
+    judged = part.view.judged
+    counts, found = judged.counts(), part.shared.checks
     labels = judged.book.publisher.status_labels
     status, direction = status_agreement(judged), direction_agreement(judged)
-    states = ", ".join(f"{n} {labels.get(s, s)}" for s, n in counts.status.items() if n)
-    lines = [
-        f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans ({states})",
-        f"{len(site.pages)} pages, {len(site.charts)} charts, {len(site.downloads)} downloads",
-        f"The rule gives the printed status for {status.agreed} of {status.total}, "
-        f"the printed direction for {direction.agreed} of {direction.total}",
-        f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the data",
-    ]
+    states = ", ".join(f"{n} {labels.get(s, s)}" for s, n in counts.status.items() if n and s != "unrated")
+    reasons = ", ".join(f"{n} {REASONS[r]}" for r, n in counts.reasons.items())
+    idle = "".join(f"; {n} more {word}" for n, word in ((counts.retired, "retired"), (counts.ahead, "not yet in use"))
+                   if n)
+    yield f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans{idle}"
+    yield (f"{counts.rated} rated{f' ({states})' if states else ''} and {counts.status['unrated']} not rated"
+           f"{f' ({reasons})' if reasons else ''}")
+    yield (f"The rule gives the printed status for {status.agreed} of {status.total}, "
+           f"the printed direction for {direction.agreed} of {direction.total}")
+    yield f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the data"
     wrong = [c for c in found if not c.agrees]
     for c in wrong[:LISTED]:
-        lines.append(f"  {c.source}, {_about(judged.book, c)}{c.what}: printed {c.printed_text}, "
-                     f"from the data {c.counted_text}")
+        yield (f"  {c.source}, {_about(judged.book, c)}{c.what}: printed {c.printed_text}, "
+               f"from the data {c.counted_text}")
     if len(wrong) > LISTED:
-        lines.append(f"  and {len(wrong) - LISTED} more: all are on the page {KINDS['audit'].path}")
-    return tuple(lines)
+        yield f"  and {len(wrong) - LISTED} more: all are on the page {part.view.prefix}{KINDS['audit'].path}"
 
 
 def _about(book: Book, c: Check) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openbook.build import staging
-from openbook.build.sources import THEME, page_source, theme_assets
+from openbook.build.navigation import navigation
+from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError, Problem
 from openbook.settings import CONFIG_NAMES, read_config, read_settings
 
@@ -50,7 +51,8 @@ def export(site: Site, config_file: Path, out: Path) -> None:
     folder = staging.stage(out)
     try:
         (folder / MARK).touch()
-        shutil.copy2(config_file, folder / CONFIG_NAMES[0])
+        fitted = _with_navigation(config_file.read_text(encoding="utf-8"), site, root / docs)
+        (folder / CONFIG_NAMES[0]).write_text(fitted, encoding="utf-8")
         shutil.copytree(root / package, folder / package)
         shutil.copytree(_TEMPLATES, folder / str(templates))
         for part in (docs, str(templates)):
@@ -61,6 +63,22 @@ def export(site: Site, config_file: Path, out: Path) -> None:
         staging.publish(folder, out)
     finally:
         staging.discard(folder)
+
+
+def _with_navigation(config: str, site: Site, docs: Path) -> str:
+    """The text of mkdocs.yml with its navigation fitted to the site, as the plugin fits it; all else as it was."""
+    import yaml
+
+    tree = yaml.compose(config, Loader=yaml.SafeLoader)
+    pairs = tree.value if isinstance(tree, yaml.MappingNode) else []
+    node = next((value for key, value in pairs if key.value == "nav"), None)
+    if node is None:
+        return config
+    start, end = node.start_mark, node.end_mark
+    given = yaml.safe_load(" " * start.column + config[start.index:end.index])
+    fitted = yaml.safe_dump(navigation(given, site, written_pages(docs)), allow_unicode=True, sort_keys=False,
+                            width=1000)
+    return f"{config[:start.index].rstrip()}\n{fitted}\n{config[end.index:].lstrip()}"
 
 
 def _generated(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -1,173 +1,131 @@
-"""`Site`: a data package checked, judged, drawn and packed, ready to be asked for pages and files."""
+"""`Site`: one publisher, or several each below its own address, ready to be asked for pages and files."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import os
-import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-import openbook
-from openbook.assess import Judged, checks, judge
-from openbook.build.cache import Cache
-from openbook.charts import Spec, TrendSpec, cache_key, draw_all, inline
-from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, files
+from openbook.build.part import Artifact, Part, Progress, make_part
 from openbook.errors import OpenbookError, Problem
+from openbook.model import Book
 from openbook.package import find, load
-from openbook.package.contents import content_files
-from openbook.pages import Caption, PageRef, Rendered, Shared, View, page_list, render, snippet
-from openbook.pages.common import citation
+from openbook.pages import PageRef, Rendered, render_together, together_list
 from openbook.settings import Settings, SiteSettings, find_config, read_config, site_settings
 
-Progress = Callable[[str, int, int], None]
-"""Called with (what is being done, how many are done, how many there are)."""
+__all__ = ["Artifact", "Part", "Progress", "Site", "load_site"]
 
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A generated file: path in the site, and content."""
-
-    path: str
-    data: bytes
+TAKEN = ("about", "accessibility", "assets", "data", "search")
+"""Ids that no publisher of several may have: the site's own pages and files have these addresses."""
 
 
 @dataclass(frozen=True)
 class Site:
     """Everything an engine asks for: pages, macros, files. Immutable."""
 
-    view: View
-    pages: tuple[PageRef, ...]
-    charts: Mapping[str, str]
-    downloads: Mapping[str, bytes]
+    parts: tuple[Part, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether each publisher stands below its own address."""
+        return len(self.parts) > 1
 
     @property
     def updated(self) -> date:
         """The day of the latest data: every date on the site comes from it."""
-        return self.view.book.publisher.published_on
+        return max(part.view.book.publisher.published_on for part in self.parts)
 
     @cached_property
-    def shared(self) -> Shared:
-        """What several pages use, worked out once."""
-        return Shared(checks(self.view.judged), tuple(COLUMNS.items()))
+    def pages(self) -> tuple[PageRef, ...]:
+        """All generated pages: those about all publishers, then each publisher's."""
+        own = tuple(ref for part in self.parts for ref in part.pages)
+        return (*together_list(), *own) if self.several else own
+
+    def part(self, publisher: str | None = None, source: str = "") -> Part:
+        """One publisher's part.
+
+        Args:
+            publisher: its id; may be left out where there is one only, or on a page below its address.
+            source: path of the page that asks.
+
+        Raises:
+            ValueError: it is not clear which one is meant, or there is no such publisher.
+        """
+        if publisher is None and not self.several:
+            return self.parts[0]
+        found = [p for p in self.parts
+                 if p.publisher == publisher or (publisher is None and source.startswith(p.prefix))]
+        if found:
+            return found[0]
+        wrong = "say whose" if publisher is None else f"there is no publisher {publisher!r}"
+        raise ValueError(f"{wrong}: publisher= one of {', '.join(p.publisher for p in self.parts)}")
 
     def render(self, ref: PageRef) -> Rendered:
-        """One finished page."""
-        return render(self.view, ref, self.shared)
-
-    def macro(self, name: str, *ids: str, **options: object) -> str:
-        """HTML of one macro of a hand-written page."""
-        return snippet(self.view, name, *ids, **options)
+        """One finished page; its links lack the prefix, which it carries."""
+        if self.several and not ref.publisher:
+            return render_together([part.view for part in self.parts], ref)
+        return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Downloads, then charts as standalone pictures."""
-        for path, data in self.downloads.items():
-            yield Artifact(path, data)
-        for path, svg in self.charts.items():
-            yield Artifact(path, svg.encode())
+        """Downloads and pictures of all publishers."""
+        for part in self.parts:
+            yield from part.artifacts()
 
 
 def load_site(root: Path, settings: Settings, progress: Progress | None = None) -> Site:
-    """Check, judge, draw and pack.
+    """Check, judge, draw and pack every data package.
 
     Args:
         root: the folder of mkdocs.yml.
-        settings: where the data package and the cache are; plain `Settings` take addresses from root's mkdocs.yml.
+        settings: where the data packages and the cache are; plain `Settings` take addresses from root's mkdocs.yml.
         progress: told how far the work is.
 
     Raises:
-        OpenbookError: with every problem, when the package is not valid; nothing is drawn then.
+        OpenbookError: with every problem of every package, when one is not valid; nothing is drawn then.
     """
     tell = progress or (lambda _what, _done, _all: None)
-    folder = _one_package(root, settings)
-    cache = root / settings.cache
-    tell("Checking", 0, 1)
-    book = load(folder, cache / "checked")
-    tell("Judging", 0, 1)
-    judged = judge(book)
-    specs = tuple(chart_specs(judged))
-    drawn = draw_cached(specs, Cache(cache / "charts"), settings.jobs or os.cpu_count() or 1, progress)
-    site = _site_settings(root, settings)
-    view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, site.site_url,
-                site.directory_urls)
-    tell("Packing", 0, 1)
-    cited = citation(view, book.publisher.title, "data.md")
-    downloads = pack_cached(judged, folder, cited, Cache(cache / "downloads"))
-    pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
-                for s in specs if isinstance(s, TrendSpec)}
-    sizes = {path: len(data) for path, data in downloads.items()}
-    sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
-    tell("Packing", 1, 1)
-    return Site(replace(view, files=sizes), page_list(book), pictures, downloads)
-
-
-def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progress | None = None) -> dict[str, str]:
-    """Draw what the cache does not hold.
-
-    Returns:
-        Chart id to standalone SVG, for all specs in their order.
-    """
-    keys = {spec.chart_id: cache_key(spec) for spec in specs}
-    found = {chart_id: data.decode() for chart_id, key in keys.items() if (data := cache.get(key)) is not None}
-    missing = [spec for spec in specs if spec.chart_id not in found]
-    if missing:
-        done = (lambda n, of: progress("Drawing", n, of)) if progress else None
-        for chart_id, svg in draw_all(missing, jobs, done).items():
-            cache.put(keys[chart_id], svg.encode())
-            found[chart_id] = svg
-        cache.keep(keys.values())
-    return {spec.chart_id: found[spec.chart_id] for spec in specs}
-
-
-def pack_cached(judged: Judged, folder: Path, cited: str, cache: Cache) -> dict[str, bytes]:
-    """Make the downloads, or take them from the cache when data and version are the same."""
-    parts = (openbook.__version__, _code_mark(), judged.book.fingerprint, cited)
-    key = hashlib.sha256("|".join(parts).encode()).hexdigest()
-    held = cache.get(key)
-    if held is not None:
-        with zipfile.ZipFile(io.BytesIO(held)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    made = dict(files(judged, content_files(folder), cited))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for path, data in made.items():
-            archive.writestr(path, data)
-    cache.put(key, packed.getvalue())
-    cache.keep([key])
-    return made
-
-
-def _code_mark() -> str:
-    """A mark of the code that makes downloads, so that a change of it while developing is not hidden by the cache."""
-    here = Path(openbook.__file__).parent
-    parts = [p for name in ("downloads", "assess", "model", "text") for p in sorted((here / name).glob("*.py"))]
-    return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
-
-
-def _captions(specs: Sequence[Spec]) -> dict[str, Caption]:
-    return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, TrendSpec)}
-
-
-def _site_settings(root: Path, settings: Settings) -> SiteSettings:
-    if isinstance(settings, SiteSettings):
-        return settings
-    return site_settings(settings, read_config(find_config(root)))
-
-
-def _one_package(root: Path, settings: Settings) -> Path:
-    found = find(root / settings.datapackage)
-    if len(found) == 1:
-        return found[0]
-    name = settings.datapackage
-    if not found:
-        raise OpenbookError([Problem("no-package", name, "There is no data package here.",
+    folders = find(root / settings.datapackage)
+    if not folders:
+        raise OpenbookError([Problem("no-package", settings.datapackage, "There is no data package here.",
                                      "a folder with datapackage.json", "Start one with 'openbook new FOLDER'.")])
-    names = ", ".join(p.name for p in found)
-    raise OpenbookError([Problem(
-        "several-packages", name, f"There are {len(found)} data packages here: {names}.",
-        "one data package for one site", "Name one in mkdocs.yml: plugins: openbook: datapackage: datapackage/NAME.")])
+    cache = root / settings.cache
+    books = _load_all(folders, cache / "checked", tell)
+    complete = (settings if isinstance(settings, SiteSettings)
+                else site_settings(settings, read_config(find_config(root))))
+    prefixes = [f"{book.publisher.publisher_id}/" if len(books) > 1 else "" for book in books]
+    return Site(tuple(make_part(book, folder, cache, complete, prefix, tell)
+                      for book, folder, prefix in zip(books, folders, prefixes, strict=True)))
+
+
+def _load_all(folders: Sequence[Path], cache: Path, tell: Progress) -> list[Book]:
+    """Load every package, or raise the problems of all."""
+    books: list[Book] = []
+    problems: list[Problem] = []
+    for n, folder in enumerate(folders):
+        tell("Checking", n, len(folders))
+        try:
+            books.append(load(folder, cache))
+        except OpenbookError as error:
+            within = f"{folder.name}/" if len(folders) > 1 else ""
+            problems += [replace(p, file=within + p.file) for p in error.problems]
+    if len(folders) > 1 and not problems:
+        problems += _addresses(books, folders)
+    if problems:
+        raise OpenbookError(problems)
+    return books
+
+
+def _addresses(books: Sequence[Book], folders: Sequence[Path]) -> Iterator[Problem]:
+    """Publishers that cannot stand side by side: their ids are their addresses."""
+    seen: dict[str, str] = {}
+    for book, folder in zip(books, folders, strict=True):
+        name, file = book.publisher.publisher_id, f"{folder.name}/datapackage.json"
+        if name in TAKEN:
+            yield Problem("publisher-address", file, f"The publisher's id {name!r} is an address of the site itself.",
+                          f"an id other than {', '.join(TAKEN)}", "Change openbook.publisher.id.", value=name)
+        elif name in seen:
+            yield Problem("publisher-address", file, f"The publisher's id {name!r} is also that of {seen[name]}.",
+                          "an id for each publisher", "Change openbook.publisher.id in one of them.", value=name)
+        seen.setdefault(name, folder.name)

@@ -36,19 +36,22 @@ class Ref(Protocol):
     def kind(self) -> str: ...
     @property
     def id(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
 
 
 def page_source(ref: Ref) -> str:
     """The Markdown source of a generated page: static front matter and one call of a macro.
 
     Raises:
-        ValueError: kind or id is not made of lower-case letters, digits and single hyphens.
+        ValueError: kind, id or publisher is not made of lower-case letters, digits and single hyphens.
     """
     words = [ref.kind, ref.id] if ref.id else [ref.kind]
-    for word in words:
+    for word in (*words, *filter(None, [ref.publisher])):
         if not _ID.fullmatch(word):
             raise ValueError(f"{ref.path}: {word!r} cannot stand in a page's source")
-    return _SOURCE.format(call=", ".join(f'"{word}"' for word in words))
+    whose = [f'publisher="{ref.publisher}"'] if ref.publisher else []
+    return _SOURCE.format(call=", ".join([*(f'"{word}"' for word in words), *whose]))
 
 
 @cache
@@ -62,3 +65,8 @@ def theme_assets() -> Iterator[tuple[str, bytes]]:
     """Style sheets and scripts of the theme layer: path in the site and content."""
     for path, file in _assets():
         yield path, file.read_bytes()
+
+
+def written_pages(docs: Path) -> frozenset[str]:
+    """Paths of the hand-written pages of a docs folder."""
+    return frozenset(p.relative_to(docs).as_posix() for p in docs.rglob("*.md"))

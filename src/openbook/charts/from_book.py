@@ -45,7 +45,8 @@ def status_bar(chart_id: str, counts: Counts, publisher: Publisher) -> StatusBar
     segments = tuple((s, publisher.status_labels.get(s, s), counts.status[s])
                      for s in order if s in STATUSES and counts.status[s])
     words = ", ".join(f"{count} {label}" for _, label, count in segments)
-    return StatusBarSpec(chart_id, f"Of {counts.total} indicators: {words}.", segments, key=False)
+    sums = f"Of {counts.total} indicators {counts.rated} are rated and {counts.status['unrated']} are not"
+    return StatusBarSpec(chart_id, f"{sums}: {words}.", segments, key=False)
 
 
 def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:

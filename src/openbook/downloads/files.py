@@ -81,7 +81,8 @@ def _indicators(judged: Judged) -> Iterator[dict[str, object]]:
             "value": a.figure.value if a.figure else None, "expected_by_now": a.goal.value if a.goal else None,
             "status": a.shown_status, "status_reason": a.shown_reason, "direction": a.shown_direction,
             "status_by_rule": a.status, "direction_by_rule": a.comparison.direction,
-            "finding": finding(book, a).headline,
+            "finding": finding(book, a).headline, "active_from": i.active_from, "retired_on": i.retired_on,
+            "replaced_by": i.replaced_by,
         }
 
 

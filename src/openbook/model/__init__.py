@@ -6,6 +6,7 @@ from openbook.model.types import (
     ActionCount,
     ActionStatus,
     Benchmark,
+    Change,
     Commentary,
     Finance,
     Indicator,
@@ -23,7 +24,8 @@ from openbook.model.types import (
 )
 
 __all__ = [
-    "Action", "ActionCount", "ActionStatus", "Benchmark", "Book", "Commentary", "Finance", "Indicator", "Mention",
+    "Action", "ActionCount", "ActionStatus", "Benchmark", "Book", "Change", "Commentary", "Finance", "Indicator",
+    "Mention",
     "Observation", "Period", "Plan", "Publication", "Publisher", "Release", "RuleConfig", "StatusCount",
     "Survey", "Target", "build_book", "publisher_from",
 ]

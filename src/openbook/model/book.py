@@ -23,7 +23,7 @@ RESOURCES: Mapping[str, type] = MappingProxyType({
     "periods": t.Period, "plans": t.Plan, "indicators": t.Indicator, "observations": t.Observation,
     "targets": t.Target, "benchmarks": t.Benchmark, "publications": t.Publication, "commentary": t.Commentary,
     "actions": t.Action, "action_counts": t.ActionCount, "status_counts": t.StatusCount,
-    "finances": t.Finance, "surveys": t.Survey, "mentions": t.Mention,
+    "finances": t.Finance, "surveys": t.Survey, "changes": t.Change, "mentions": t.Mention,
 })
 """Resource name to the type of its rows, in the order in which a package lists them."""
 
@@ -47,6 +47,7 @@ class Book:
     finances: tuple[t.Finance, ...]
     surveys: tuple[t.Survey, ...]
     mentions: tuple[t.Mention, ...]
+    changes: tuple[t.Change, ...]
     _observations: Mapping[str, Mapping[str, t.Observation]]
     _targets: Mapping[str, Mapping[str, t.Target]]
     _benchmarks: Mapping[str, tuple[t.Benchmark, ...]]
@@ -90,6 +91,12 @@ class Book:
     def commentary(self, subject: str, period_id: str) -> tuple[t.Commentary, ...]:
         """What is said about a plan, an indicator, or 'publisher'."""
         return self._commentary.get((subject, period_id), ())
+
+    def with_only(self, indicator: t.Indicator, target: t.Target) -> Book:
+        """The same book with an indicator as given and one target for it, to see what another target would give."""
+        return dataclasses.replace(
+            self, indicators=MappingProxyType({**self.indicators, indicator.indicator_id: indicator}),
+            _targets=MappingProxyType({**self._targets, indicator.indicator_id: {target.period_id: target}}))
 
     def year_of(self, period: t.Period, indicator_id: str | None = None) -> t.Period | None:
         """The year that a period belongs to, or None.
@@ -142,7 +149,7 @@ def build_book(publisher: t.Publisher, tables: Mapping[str, Sequence[Row]], fing
         plans=MappingProxyType(plans), indicators=MappingProxyType({i.indicator_id: i for i in listed}),
         actions=tuple(rows("actions")), action_counts=tuple(rows("action_counts")),
         status_counts=tuple(rows("status_counts")), finances=tuple(rows("finances")),
-        surveys=tuple(rows("surveys")), mentions=tuple(rows("mentions")),
+        surveys=tuple(rows("surveys")), changes=tuple(rows("changes")), mentions=tuple(rows("mentions")),
         _observations=by_time(rows("observations")), _targets=by_time(rows("targets")),
         _benchmarks=_grouped(rows("benchmarks"), lambda b: b.indicator_id),
         _publications={(p.indicator_id, p.period_id): p for p in rows("publications")},
@@ -179,7 +186,8 @@ def publisher_from(descriptor: Mapping[str, Any]) -> t.Publisher:
     rules = {key: t.RuleConfig(key, value["rule"], dict(value.get("parameters", {})))
              for key, value in own["rules"].items()}
     return t.Publisher(
-        publisher_id=own["publisher"]["id"], name=own["publisher"]["name"], title=descriptor["title"],
+        publisher_id=own["publisher"]["id"], name=own["publisher"]["name"],
+        short_name=own["publisher"].get("short_name") or own["publisher"]["name"], title=descriptor["title"],
         description=descriptor["description"], homepage=own["publisher"].get("homepage"),
         contact=dict(own["publisher"].get("contact", {})), area_code=own["publisher"].get("area_code"),
         licence_id=licence["name"], licence_title=licence["title"], licence_url=licence["path"],

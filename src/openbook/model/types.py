@@ -258,6 +258,24 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of tolerance, definition, rule and so on; without an indicator it is about all of them.
+
+    Changes of numeric targets stand with the targets themselves (`Target.previous_target`).
+    """
+
+    change_id: str
+    kind: str
+    period_id: str
+    after: str
+    indicator_id: str | None = None
+    on: str | None = None
+    before: str | None = None
+    reason: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleConfig:
     """One rule of the publisher: its id in the data, the built-in or registered rule, its parameters."""
 
@@ -291,6 +309,7 @@ class Publisher:
 
     publisher_id: str
     name: str
+    short_name: str
     title: str
     description: str
     homepage: str | None

@@ -11,7 +11,7 @@ from typing import Any
 
 from openbook.errors import OpenbookError, Problem
 from openbook.model.book import Book, build_book, publisher_from
-from openbook.package import declared, descriptor, figures, mentions, periods, ratings, references, validity
+from openbook.package import changed, declared, descriptor, figures, mentions, periods, ratings, references, validity
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
@@ -224,7 +224,7 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
         chain.from_iterable(references.key_problems(table) for table in rows.tables.values()),
         references.reference_problems(rows.tables, read), references.subject_problems(rows.tables, read),
         references.loop_problems(rows.tables, read), references.reserved_problems(files, read),
-        periods.loose_date_problems(files, read),
+        periods.loose_date_problems(files, read), changed.change_problems(files, read),
     )
     problems = list(found)
 

@@ -16,7 +16,7 @@ LENGTHS: Mapping[str, tuple[int, int]] = {
 """Shortest and longest span of each type in days, both ends included; a snapshot may have any length."""
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_LOOSE_DATES = (("observations", "expected_on"), ("actions", "due"), ("actions", "revised_due"))
+_LOOSE_DATES = (("observations", "expected_on"), ("actions", "due"), ("actions", "revised_due"), ("changes", "on"))
 
 
 def period_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:

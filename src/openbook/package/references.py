@@ -25,6 +25,7 @@ _OWN: tuple[tuple[str, str, str], ...] = (
     ("indicators", "replaced_by", "indicators"),
     ("observations", "reported_in", "periods"),
     ("publications", "change_from", "periods"),
+    ("changes", "indicator_id", "indicators"),
 )
 """References that may be empty and are therefore not foreign keys of the Table Schemas."""
 

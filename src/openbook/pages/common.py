@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from openbook.assess import Assessment
+from openbook.assess import Assessment, Counts
 from openbook.model import ActionStatus, Book, Commentary
 from openbook.pages.contexts import Download, PlanCard, Text
 from openbook.pages.listing import plan_path
 from openbook.pages.markup import commentary_html
 from openbook.pages.view import View, size_text
-from openbook.text import expected
+from openbook.text import expected, share
 
 HEADINGS = {
     "summary": "In short", "objectives": "What it set out to achieve", "analysis": "What is behind the figures",
@@ -66,8 +66,25 @@ def citation(view: View, title: str, path: str) -> str:
     stem = path.removesuffix(".md")
     folder = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
     address = folder if view.directory_urls else f"{stem}.html"
-    where = f" {view.site_url}{address}" if view.site_url else ""
+    where = f" {view.site_url}{view.prefix}{address}" if view.site_url else ""
     return f"{publisher.name} ({publisher.published_on.year}). {title}. {release}.{where}"
+
+
+def shares(counts: Counts, part: int, rated: bool = True) -> str:
+    """A part of the indicators as shares, each with what it is a share of: `64% of the 90 rated, 35% of all 165`.
+
+    Args:
+        rated: whether the part is among the rated ones; else only the share of all is given.
+    """
+    of_all = f"{share(part, counts.total)} of all {counts.total}" if counts.total else ""
+    if not rated or not counts.rated or counts.rated == counts.total:
+        return of_all
+    return f"{share(part, counts.rated)} of the {counts.rated} rated, {of_all}"
+
+
+def sum_text(counts: Counts) -> str:
+    """What adds up to all: `90 rated and 75 not rated make 165`."""
+    return f"{counts.rated} rated and {counts.status['unrated']} not rated make {counts.total}"
 
 
 def by_gap(assessments: Iterable[Assessment]) -> list[Assessment]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from openbook.assess import Agreement, Assessment, Check, Counts, Finding, Working
 from openbook.model import Action, ActionStatus, Benchmark, Indicator, Plan, Release, RuleConfig
+from openbook.pages.changes import ChangeRow
 from openbook.pages.rows import HistoryRow, IndicatorRow
 
 
@@ -119,6 +120,8 @@ class IndicatorPage:
         shorthand: shorthand used in the history table.
         differences: what the report prints elsewhere about it that the data gives otherwise.
         citation: how to cite this page.
+        life: that it was or will be retired, or begins later, as a sentence; else empty.
+        replaces: the measures that it took the place of. changes: its entries in the log of changes.
     """
 
     indicator: Indicator
@@ -149,6 +152,9 @@ class IndicatorPage:
     citation: str
     previous: Indicator | None
     next: Indicator | None
+    life: str
+    replaces: tuple[Indicator, ...]
+    changes: tuple[ChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +214,8 @@ class Judging:
     unrated_by_rule: int
     undirected: int
     differing: int
+    counts: Counts
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)

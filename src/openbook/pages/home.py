@@ -40,6 +40,6 @@ def due_next(view: View) -> tuple[DueRow, ...]:
     found = []
     for a in view.judged:
         row = view.book.observation(a.indicator.indicator_id, a.period.period_id)
-        if row is not None and row.expected_on and row.value is None:
+        if a.counted and row is not None and row.expected_on and row.value is None:
             found.append(DueRow(indicator_row(view, a), expected(row.expected_on), row.expected_on))
     return tuple(sorted(found, key=lambda d: d.sort))

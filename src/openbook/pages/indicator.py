@@ -9,13 +9,14 @@ from openbook.assess import Assessment, Check, finding, working
 from openbook.assess.finding import parts_text, period_words
 from openbook.assess.working import expected_text, shown
 from openbook.pages.auditing import of_indicator
+from openbook.pages.changes import change_rows
 from openbook.pages.common import action_status, citation, download, next_update, texts
 from openbook.pages.contexts import IndicatorPage
 from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import difference, figure, plain, quantity
+from openbook.text import day, difference, figure, plain, quantity
 from openbook.text.numbers import MINUS
 
 T = TypeVar("T")
@@ -58,7 +59,17 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check]) -> In
         if f"charts/{indicator_id}.svg" in view.files
         else (download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),),
         citation=citation(view, i.title, indicator_path(indicator_id)), previous=before, next=after,
+        life=_life(view, a), replaces=tuple(o for o in book.indicators.values() if o.replaced_by == indicator_id),
+        changes=change_rows(view, i),
     )
+
+
+def _life(view: View, a: Assessment) -> str:
+    """That the measure was or will be retired, or begins after the reporting period; empty while it is in use."""
+    begins, ends, now = a.indicator.active_from, a.indicator.retired_on, view.book.publisher.published_on
+    if ends is not None:
+        return f"This measure {'was' if ends <= now else 'will be'} retired on {day(ends)}."
+    return f"This measure begins on {day(begins)}." if begins is not None and begins > a.period.end else ""
 
 
 def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:

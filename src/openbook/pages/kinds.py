@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from openbook.assess import Check
+from openbook.assess.changes import has_changes
 from openbook.model import Book
-from openbook.pages import home, lists, method, site
+from openbook.pages import changes, home, lists, method, site
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.view import View
 
@@ -67,6 +68,10 @@ KINDS: Mapping[str, Kind] = {
     "judging": Kind(
         "judging.md", lambda _: "How we judge", lambda _: "How each status and direction is worked out.",
         lambda view, _: method.judging(view)),
+    "changes": Kind(
+        "changes.md", lambda _: "Changes to targets and measures",
+        lambda b: f"Every target, tolerance and definition that {b.publisher.name} changed, when and why.",
+        lambda view, _: changes.changes_page(view), has_changes),
     "audit": Kind(
         "audit.md", lambda _: "Do the figures add up?", lambda _: "Printed figures beside what the data gives.",
         lambda view, shared: method.audit(view, shared.checks)),

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """A generated page: where it stands, which template makes it, what it is about."""
+    """A generated page: where it stands, which template makes it, what it is about.
+
+    On a site of several publishers `publisher` is the id of the one it belongs to, and the path begins with it.
+    """
 
     path: str
     kind: str
     id: str = ""
+    publisher: str = ""
 
 
 def plan_path(plan_id: str) -> str:

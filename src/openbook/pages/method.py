@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, total, working
+from openbook.assess.changes import has_changes
 from openbook.assess.finding import period_words
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
@@ -49,7 +50,8 @@ def judging(view: View) -> Judging:
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
         examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
         directed=directed.total, unrated_by_rule=agreed.unchecked, undirected=directed.unchecked,
-        differing=sum(a.status_differs for a in judged),
+        differing=sum(a.status_differs for a in judged), counts=counts,
+        changed=has_changes(view.book),
     )
 
 

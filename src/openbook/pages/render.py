@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from openbook.assess import REASONS
+from openbook.pages.common import shares, sum_text
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import PageRef, indicator_path, plan_path
@@ -22,11 +23,17 @@ from openbook.text import day
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished page: plain-text title and description, and HTML whose every word from the data is escaped."""
+    """A finished page: plain-text title and description, and HTML whose every word from the data is escaped.
+
+    On a site of several publishers, `publisher` names the one whose page it is, and paths in the HTML begin at its
+    `prefix`.
+    """
 
     title: str
     description: str
     html: str
+    publisher: str = ""
+    prefix: str = ""
 
 
 @cache
@@ -35,7 +42,8 @@ def environment() -> Environment:
     env = Environment(loader=PackageLoader("openbook.pages"), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
-    env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS)
+    env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
+                       shares=shares, sum_text=sum_text)
     return env
 
 
@@ -49,7 +57,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     words = {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
-    return Rendered(title, description, html)
+    return Rendered(title, description, html, view.book.publisher.name if view.prefix else "", view.prefix)
 
 
 def _fill(view: View, ref: PageRef, shared: Shared) -> tuple[str, str, object]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from openbook.assess import REASONS, Assessment, result_text, target_text
 from openbook.assess.figure import target_for
 from openbook.assess.finding import period_words
+from openbook.assess.judge import is_retired
 from openbook.assess.working import expected_text
 from openbook.model import Book, Indicator, Observation, Target
 from openbook.pages.listing import indicator_path, plan_path
 from openbook.pages.view import View
-from openbook.text import expected, figure, period_span, plain
+from openbook.text import day, expected, figure, period_span, plain
 
 SHORTHAND = {
     "[b]": "break in series", "[c]": "confidential", "[e]": "estimated", "[er]": "earliest revision",
@@ -20,6 +21,9 @@ SHORTHAND = {
     "[u]": "low reliability", "[w]": "no survey held", "[x]": "not available", "[z]": "not applicable",
 }
 """Government Analysis Function shorthand for tables."""
+
+NOT_IN_USE = {"retired": "Retired", "ahead": "Not yet in use"}
+"""Labels of measures that are not in use in the reporting period."""
 
 _MISSING = {
     "not-due": ("[x]", "No new figure was due"),
@@ -41,7 +45,8 @@ class IndicatorRow:
         target: this year's target as shown; `aim` what the result is held against, in words; `by_now` the share of
             the target expected by now, where that is less, or an empty string.
         target_words: whether the target is words rather than a figure.
-        status, direction: codes as shown; `*_label` the publisher's words.
+        status, direction: codes as shown; `*_label` the publisher's words, or that the measure is not in use.
+        group: what the filter by status goes by: the status, or `retired` or `ahead` for a measure not in use.
         reason: why it is not rated, in words, or an empty string.
         chart: inline sparkline or an empty string.
         search: further words by which it can be found.
@@ -66,6 +71,7 @@ class IndicatorRow:
     chart: str
     search: str
     differs: bool
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +95,28 @@ def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
     book, i = view.book, a.indicator
     publisher = book.publisher
     result, when, sort = latest_result(book, a)
+    group = a.shown_status if a.counted else "retired" if is_retired(i, a.period) else "ahead"
     return IndicatorRow(
         indicator=i, path=indicator_path(i.indicator_id), plan_title=book.plans[i.plan_id].short_title,
         plan_path=plan_path(i.plan_id), result=result, when=when, result_sort=sort,
         target=_target(a), target_words=a.goal is None and a.target is not None, aim=_aim(a), by_now=_by_now(a),
         status=a.shown_status,
-        status_label=publisher.status_labels[a.shown_status], direction=a.shown_direction,
+        status_label=NOT_IN_USE.get(group) or publisher.status_labels[a.shown_status], direction=a.shown_direction,
         direction_label=publisher.direction_labels[a.shown_direction],
-        reason=REASONS[a.shown_reason] if a.shown_reason else "",
+        reason=_reason(a),
         chart=view.charts.get(f"spark-{i.indicator_id}", "").replace("spark-", f"{prefix}spark-"),
         search=f"{i.ref} {i.official_title or ''}".strip(), differs=a.status_differs,
+        group=group,
     )
+
+
+def _reason(a: Assessment) -> str:
+    if a.counted:
+        return REASONS[a.shown_reason] if a.shown_reason else ""
+    ended, begins = a.indicator.retired_on, a.indicator.active_from
+    if ended is not None and is_retired(a.indicator, a.period):
+        return f"on {day(ended)}"
+    return f"from {day(begins)}" if begins is not None else ""
 
 
 def indicator_rows(view: View, assessments: Iterable[Assessment], prefix: str = "") -> tuple[IndicatorRow, ...]:

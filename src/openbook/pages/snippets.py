@@ -23,7 +23,7 @@ def snippet(view: View, name: str, *args: str, **options: object) -> str:
     """HTML of one macro.
 
     Args:
-        name: `figure`, `status`, `chart`, `indicator`, `table`, `plan`, `counts`, `attention`, `columns`, `errors`.
+        name: `figure`, `status`, `chart`, `indicator`, `table`, `plan`, `counts`.
         args: ids, as the macro takes them.
         options: the macro's named options.
 
@@ -32,9 +32,19 @@ def snippet(view: View, name: str, *args: str, **options: object) -> str:
     """
     makers: Mapping[str, Callable[..., str]] = {
         "figure": _figure, "status": _status, "chart": _chart, "indicator": _indicator, "table": _table,
-        "plan": _plan, "counts": _counts, "attention": _attention, "columns": _columns, "errors": _errors,
+        "plan": _plan, "counts": _counts,
     }
     return _pick(makers, name, "macro")(view, *args, **options)
+
+
+def reference(name: str, *args: str) -> str:
+    """HTML of a macro for guides, which needs no data: `columns` of a resource, or all `errors`.
+
+    Raises:
+        UnknownName: for an unknown resource.
+    """
+    makers: Mapping[str, Callable[..., str]] = {"columns": _columns, "errors": _errors}
+    return makers[name](*args)
 
 
 def _figure(view: View, indicator_id: str, period: str | None = None) -> str:
@@ -93,34 +103,27 @@ def _counts(view: View, plan: str | None = None, key: bool | None = None) -> str
     return _make("counts", view, counts=view.judged.counts(plan=plan, key=key), bar=bar)
 
 
-def _attention(view: View, plan: str | None = None) -> str:
-    """Everything red, of all plans or one."""
-    if plan is not None:
-        _pick(view.book.plans, plan, "plan")
-    red = [a for a in view.judged.select(plan=plan) if a.shown_status == "red"]
-    return _make("attention", view, rows=indicator_rows(view, red))
-
-
-def _columns(view: View, resource: str) -> str:
+def _columns(resource: str) -> str:
     """The columns of a resource of the data package, from its Table Schema."""
     from openbook.package import schemas
 
-    return _make("columns", view, name=resource, schema=_pick(schemas(), resource, "resource"))
+    return _make("columns", name=resource, schema=_pick(schemas(), resource, "resource"))
 
 
-def _errors(view: View) -> str:
+def _errors() -> str:
     """Every code of `openbook check`, with an anchor each."""
     from openbook.codes import CODES
 
     groups: dict[str, list[object]] = {}
     for code in CODES.values():
         groups.setdefault(code.group, []).append(code)
-    return _make("errors", view, groups=groups)
+    return _make("errors", groups=groups)
 
 
-def _make(template_name: str, view: View, **words: object) -> str:
+def _make(template_name: str, view: View | None = None, **words: object) -> str:
     template = environment().get_template(f"snippets/{template_name}.html.jinja")
-    return template.render(view=view, publisher=view.book.publisher, **words).strip()
+    more = {"view": view, "publisher": view.book.publisher} if view else {}
+    return template.render(**more, **words).strip()
 
 
 def _pick(table: Mapping[str, T], key: str, what: str) -> T:

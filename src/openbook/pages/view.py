@@ -47,10 +47,10 @@ class View:
         """(path, name) of the pages above a page: the way from the home page, then `items`.
 
         On a site of several publishers the way begins at the page of all (`/index.md`), and the publisher's own
-        home page bears its name.
+        home page bears its short name.
         """
         if self.prefix:
-            return (("/index.md", "All publishers"), ("index.md", self.book.publisher.name), *items)
+            return (("/index.md", "All publishers"), ("index.md", self.book.publisher.short_name), *items)
         return (("index.md", "Home"), *items)
 
     @property

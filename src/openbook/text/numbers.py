@@ -56,6 +56,18 @@ def quantity(value: Decimal, style: str, unit: str) -> str:
     return f"{figure(value, style)} {unit}".rstrip()
 
 
+def share(part: int, whole: int) -> str:
+    """A part of a whole as a whole percentage, rounded half up: `64%`; never 0% or 100% of what is not none or all.
+
+    Raises:
+        ZeroDivisionError: when the whole is nothing.
+    """
+    rounded = (200 * part + whole) // (2 * whole)
+    if part and rounded == 0:
+        return "under 1%"
+    return "over 99%" if part < whole and rounded == 100 else f"{rounded}%"
+
+
 def difference(value: Decimal, style: str) -> str:
     """The size of a difference in words: percentages differ by percentage points.
 

@@ -43,7 +43,7 @@ def repeated(judged: Judged, m: Mention) -> Repeated | None:
 
 
 def chosen(judged: Judged, codes: str, plan_id: str | None) -> tuple[Assessment, ...]:
-    """Indicators that have all of the codes: statuses, directions, `key`, `rated`, `directed`; none means all."""
+    """Indicators in use that have all of the codes: statuses, directions, `key`, `rated`, `directed`; none means all."""
     def has(a: Assessment, code: str) -> bool:
         if code == "key":
             return a.indicator.key
@@ -53,7 +53,7 @@ def chosen(judged: Judged, codes: str, plan_id: str | None) -> tuple[Assessment,
             return a.shown_direction != "unknown"
         return code in (a.shown_status, a.shown_direction)
 
-    return tuple(a for a in judged.select(plan=plan_id) if all(has(a, code) for code in codes.split()))
+    return tuple(a for a in judged.select(plan=plan_id) if a.counted and all(has(a, code) for code in codes.split()))
 
 
 def _row(judged: Judged, m: Mention, period_id: str | None = None) -> Observation | None:

@@ -1,0 +1,95 @@
+"""The navigation of mkdocs.yml, fitted to the pages that a site has.
+
+One list serves a site of one publisher and a site of several. The plans are put below the list of plans. A
+page that the data gives no cause for is left out. Where there are several publishers, each gets a section that
+repeats what the list says about a publisher's pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from openbook.build.site import Site
+from openbook.pages import KINDS
+
+PLANS_PAGE = KINDS["plans"].path
+"""The item with this page gets the plans below it."""
+
+_HOME = "Overview"
+"""Label of a publisher's home page within its section; the site's own keeps the label it has."""
+
+_OWN = frozenset(kind.path for kind in KINDS.values())
+"""Pages that each publisher may have."""
+
+Where = Callable[[str], str | None]
+"""Path of an item to the path that it gets; None leaves it out."""
+
+
+def navigation(nav: list[Any], site: Site, written: Collection[str]) -> list[Any]:
+    """Fit the navigation to a site.
+
+    Args:
+        nav: as in mkdocs.yml: paths, and objects of one label and a path or a list.
+        site: the site.
+        written: paths of hand-written pages, which stay wherever they stand.
+    """
+    there = {ref.path for ref in site.pages} | set(written)
+
+    def stays(path: str) -> str | None:
+        return path if path in there or path not in _OWN else None
+
+    top = _fitted(nav, stays, [] if site.several else _plans(site, ""))
+    if not site.several:
+        return top
+    sections = []
+    for part in site.parts:
+        own = {ref.path for ref in part.pages}
+        words = _relabelled(nav, part.view.book.publisher.plan_word[1].capitalize())
+        items = _fitted(words, _below(part.prefix, own), _plans(site, part.publisher))
+        sections.append({part.view.book.publisher.short_name: items})
+    after = next((n for n, item in enumerate(nav, 1) if _path(item) == KINDS["home"].path), 0)
+    kept = len(_fitted(nav[:after], stays, []))
+    return [*top[:kept], *sections, *top[kept:]]
+
+
+def _below(prefix: str, there: Collection[str]) -> Where:
+    """Keeps the pages that a publisher has, below its address."""
+    return lambda path: prefix + path if path in _OWN and prefix + path in there else None
+
+
+def _plans(site: Site, publisher: str) -> list[str]:
+    return [ref.path for ref in site.pages if ref.kind == "plan" and ref.publisher == publisher]
+
+
+def _path(item: Any) -> Any:
+    return next(iter(item.values()), None) if isinstance(item, dict) else item
+
+
+def _relabelled(nav: list[Any], plans: str) -> list[Any]:
+    """The items with the publisher's own word for its plans, and another label for its home page."""
+    labels = {KINDS["home"].path: _HOME, PLANS_PAGE: plans}
+    return [{labels[_path(item)]: _path(item)} if isinstance(_path(item), str) and _path(item) in labels else item
+            for item in nav]
+
+
+def _fitted(nav: list[Any], where: Where, plans: list[str]) -> list[Any]:
+    """The items whose page stays, with the plans below the list of plans; sections left empty go."""
+    fitted: list[Any] = []
+    for item in nav:
+        label = next(iter(item), None) if isinstance(item, dict) else None
+        value = _path(item)
+        if isinstance(value, list):
+            inner = _fitted(value, where, plans)
+            fitted += [{label: inner}] if inner else []
+        elif isinstance(value, str) and (path := where(value)) is not None:
+            fitted.append(_with_plans(label, path, plans) if value == PLANS_PAGE and plans
+                          else path if label is None else {label: path})
+        elif not isinstance(value, str):
+            fitted.append(item)
+    return fitted
+
+
+def _with_plans(label: str | None, path: str, plans: list[str]) -> dict[str, Any]:
+    """The list of plans as a section, which keeps its label, with each plan below it."""
+    return {"Plans": [path, *plans]} if label is None else {label: [{label: path}, *plans]}

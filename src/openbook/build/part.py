@@ -1,0 +1,158 @@
+"""`Part`: one publisher's data package checked, judged, drawn and packed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import openbook
+from openbook.assess import Judged, checks, judge
+from openbook.build.cache import Cache
+from openbook.charts import Spec, TrendSpec, cache_key, draw_all, inline
+from openbook.charts.from_book import chart_specs
+from openbook.downloads import COLUMNS, files
+from openbook.model import Book
+from openbook.package.contents import content_files
+from openbook.pages import Caption, PageRef, Rendered, Shared, View, page_list, render, snippet
+from openbook.pages.common import citation
+from openbook.settings import SiteSettings
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is being done, how many are done, how many there are)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A generated file: path in the site, and content."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Part:
+    """One publisher's pages, pictures and files. Immutable.
+
+    Attributes:
+        view: what its pages are made from; `view.prefix` is where they stand on the site.
+        pages: its pages, as the site has them: paths with the prefix.
+        charts, downloads: path without the prefix to content.
+    """
+
+    view: View
+    pages: tuple[PageRef, ...]
+    charts: Mapping[str, str]
+    downloads: Mapping[str, bytes]
+
+    @property
+    def prefix(self) -> str:
+        """Where its pages and files stand: a folder with a slash at the end, or nothing."""
+        return self.view.prefix
+
+    @property
+    def publisher(self) -> str:
+        """Id of the publisher."""
+        return self.view.book.publisher.publisher_id
+
+    @cached_property
+    def shared(self) -> Shared:
+        """What several pages use, worked out once."""
+        return Shared(checks(self.view.judged), tuple(COLUMNS.items()))
+
+    def render(self, ref: PageRef) -> Rendered:
+        """One finished page; its links lack the prefix, which it carries."""
+        return render(self.view, ref, self.shared)
+
+    def macro(self, name: str, *ids: str, **options: object) -> str:
+        """HTML of one macro of a hand-written page; its links lack the prefix."""
+        return snippet(self.view, name, *ids, **options)
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Downloads, then charts as standalone pictures."""
+        for path, data in self.downloads.items():
+            yield Artifact(self.prefix + path, data)
+        for path, svg in self.charts.items():
+            yield Artifact(self.prefix + path, svg.encode())
+
+
+def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, prefix: str, progress: Progress) -> Part:
+    """Judge, draw and pack what one publisher has published.
+
+    Args:
+        book: the publisher's book.
+        folder: its data package, for the downloads.
+        cache: folder for what was made before.
+        settings: the site's address, and the number of processes.
+        prefix: where its pages stand, with a slash at the end, or nothing.
+        progress: told how far the work is.
+    """
+    progress("Judging", 0, 1)
+    judged = judge(book)
+    specs = tuple(chart_specs(judged))
+    name = book.publisher.publisher_id
+    drawn = draw_cached(specs, Cache(cache / "charts" / name), settings.jobs or os.cpu_count() or 1, progress)
+    view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
+                settings.directory_urls, prefix)
+    progress("Packing", 0, 1)
+    cited = citation(view, book.publisher.title, "data.md")
+    downloads = pack_cached(judged, folder, cited, Cache(cache / "downloads" / name))
+    pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
+                for s in specs if isinstance(s, TrendSpec)}
+    sizes = {path: len(data) for path, data in downloads.items()}
+    sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
+    progress("Packing", 1, 1)
+    pages = tuple(replace(ref, path=prefix + ref.path, publisher=name if prefix else "") for ref in page_list(book))
+    return Part(replace(view, files=sizes), pages, pictures, downloads)
+
+
+def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progress | None = None) -> dict[str, str]:
+    """Draw what the cache does not hold.
+
+    Returns:
+        Chart id to standalone SVG, for all specs in their order.
+    """
+    keys = {spec.chart_id: cache_key(spec) for spec in specs}
+    found = {chart_id: data.decode() for chart_id, key in keys.items() if (data := cache.get(key)) is not None}
+    missing = [spec for spec in specs if spec.chart_id not in found]
+    if missing:
+        done = (lambda n, of: progress("Drawing", n, of)) if progress else None
+        for chart_id, svg in draw_all(missing, jobs, done).items():
+            cache.put(keys[chart_id], svg.encode())
+            found[chart_id] = svg
+        cache.keep(keys.values())
+    return {spec.chart_id: found[spec.chart_id] for spec in specs}
+
+
+def pack_cached(judged: Judged, folder: Path, cited: str, cache: Cache) -> dict[str, bytes]:
+    """Make the downloads, or take them from the cache when data and version are the same."""
+    parts = (openbook.__version__, _code_mark(), judged.book.fingerprint, cited)
+    key = hashlib.sha256("|".join(parts).encode()).hexdigest()
+    held = cache.get(key)
+    if held is not None:
+        with zipfile.ZipFile(io.BytesIO(held)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    made = dict(files(judged, content_files(folder), cited))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for path, data in made.items():
+            archive.writestr(path, data)
+    cache.put(key, packed.getvalue())
+    cache.keep([key])
+    return made
+
+
+def _code_mark() -> str:
+    """A mark of the code that makes downloads, so that a change of it while developing is not hidden by the cache."""
+    here = Path(openbook.__file__).parent
+    parts = [p for name in ("downloads", "assess", "model", "text") for p in sorted((here / name).glob("*.py"))]
+    return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
+
+
+def _captions(specs: Sequence[Spec]) -> dict[str, Caption]:
+    return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, TrendSpec)}

@@ -1,0 +1,110 @@
+"""Pages about all publishers of a site of several: the choice between them, and their data, contacts, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from markupsafe import Markup
+
+from openbook.assess import Agreement, Counts, status_agreement
+from openbook.model import Publisher
+from openbook.pages.common import next_update
+from openbook.pages.contexts import Download
+from openbook.pages.kinds import KINDS
+from openbook.pages.listing import PageRef
+from openbook.pages.method import rule_text
+from openbook.pages.render import Rendered, environment
+from openbook.pages.site import data_page
+from openbook.pages.view import View
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+Views = Sequence[View]
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherCard:
+    """A publisher beside others.
+
+    Attributes:
+        path: of its home page. period: what its latest report is about, in words. published: on which day.
+        counts: of its indicators. labels: its words for the statuses. bar: inline status bar.
+        rule: how it rates, in plain words. agreement: how often rule and print give the same status.
+        downloads: its files of everything. next_update: when the next figures come, in words.
+    """
+
+    publisher: Publisher
+    path: str
+    period: str
+    published: str
+    counts: Counts
+    labels: Mapping[str, str]
+    bar: Markup
+    rule: str
+    agreement: Agreement
+    downloads: tuple[Download, ...]
+    next_update: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What each page about all publishers shows: a card for each, by name."""
+
+    cards: tuple[PublisherCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherKind:
+    """A page about all publishers: path, and its words for a number of publishers."""
+
+    path: str
+    title: Callable[[str], str]
+    description: Callable[[str], str]
+
+
+TOGETHER: Mapping[str, TogetherKind] = {
+    "publishers": TogetherKind(KINDS["home"].path, lambda n: f"How {n} public bodies are doing",
+                               lambda n: f"Targets and results of {n} public bodies, with the figures behind them."),
+    "publishers-data": TogetherKind(KINDS["data"].path, lambda _: "Data and downloads",
+                                    lambda n: f"Every figure of {n} public bodies as open data."),
+    "publishers-about": TogetherKind(KINDS["about"].path, lambda _: "About this site",
+                                     lambda n: f"Who the {n} public bodies are, and from what this site is made."),
+    "publishers-accessibility": TogetherKind(KINDS["accessibility"].path, lambda _: "Accessibility statements",
+                                             lambda n: f"The accessibility statements of {n} public bodies."),
+}
+"""Kinds of page about all publishers; each stands where a site of one has the page of the same name."""
+
+
+def together_list() -> tuple[PageRef, ...]:
+    """The pages about all publishers."""
+    return tuple(PageRef(kind.path, name) for name, kind in TOGETHER.items())
+
+
+def render_together(views: Views, ref: PageRef) -> Rendered:
+    """Render a page about all publishers.
+
+    Args:
+        views: one for each publisher.
+        ref: one of `together_list`.
+
+    Raises:
+        KeyError: for a page of another kind.
+    """
+    kind = TOGETHER[ref.kind]
+    number = NUMBERS[len(views)] if len(views) < len(NUMBERS) else str(len(views))
+    context = Together(tuple(sorted((_card(view) for view in views), key=lambda card: card.publisher.name)))
+    words = {f.name: getattr(context, f.name) for f in fields(context)}
+    html = environment().get_template(f"{ref.kind}.html.jinja").render(**words, number=number)
+    return Rendered(kind.title(number), kind.description(number), html)
+
+
+def _card(view: View) -> PublisherCard:
+    book = view.book
+    publisher = book.publisher
+    bar = view.charts.get("bar-all", "").replace("bar-all", f"bar-{publisher.publisher_id}")
+    files = tuple(Download(view.prefix + d.path, d.title, d.format, d.size) for d in data_page(view, ()).everything)
+    return PublisherCard(
+        publisher, f"{view.prefix}{KINDS['home'].path}", book.period.label, view.last_data, view.judged.counts(),
+        publisher.status_labels, Markup(bar), rule_text(publisher.rules["default"], publisher),  # noqa: S704 - our own
+        status_agreement(view.judged), files, next_update(view))

@@ -1,0 +1,115 @@
+"""Several publishers on one site: each below its own address, with its own data, and one page to choose from."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from openbook.build import Site, load_site
+from openbook.errors import OpenbookError
+from openbook.settings import Settings
+
+
+def add(root: Path, project: Path, name: str) -> Path:
+    """Put the small package below `datapackage/` as another publisher's."""
+    folder = project / "datapackage" / name
+    shutil.copytree(root / "tests" / "cases" / "packages" / "small", folder)
+    file = folder / "datapackage.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["openbook"]["publisher"] |= {"id": name, "name": f"{name.title()} Council", "short_name": name.title()}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Both\nsite_url: https://example.org/\n", encoding="utf-8")
+    add(root, tmp_path, "east")
+    add(root, tmp_path, "west")
+    return tmp_path
+
+
+@pytest.fixture
+def site(project: Path) -> Site:
+    return load_site(project, Settings())
+
+
+def test_each_publisher_has_every_page_and_file_below_its_own_address(site: Site) -> None:
+    paths = [page.path for page in site.pages] + [artifact.path for artifact in site.artifacts()]
+    assert len(paths) == len(set(paths))
+    for name in ("east", "west"):
+        assert {f"{name}/index.md", f"{name}/plans/index.md", f"{name}/indicators/fly-tipping.md",
+                f"{name}/data/{name}.zip", f"{name}/charts/fly-tipping.svg"} <= set(paths)
+    assert {path.removeprefix("east/") for path in paths if path.startswith("east/")} - {"data/east.zip"} >= {
+        path.removeprefix("west/") for path in paths if path.startswith("west/") and "data/west" not in path}
+
+
+def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:
+    there = {page.path for page in site.pages} | {artifact.path for artifact in site.artifacts()}
+    for ref in site.pages:
+        page = site.render(ref)
+        for path in re.findall(r'"site:([^"#?]*)', page.html):
+            assert (path[1:] if path.startswith("/") else page.prefix + path) in there, (ref.path, path)
+
+
+def test_the_home_page_shows_each_with_its_own_counts_and_rule(site: Site) -> None:
+    home = site.render(next(page for page in site.pages if page.path == "index.md"))
+    assert home.title == "How two public bodies are doing"
+    for name in ("east", "west"):
+        assert f'<a href="site:{name}/index.md">{name.title()} Council</a>' in home.html
+    ids = re.findall(r' id="([^"]+)"', home.html)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_page_says_whose_it_is_and_the_way_back_to_all(site: Site) -> None:
+    plan = site.render(next(page for page in site.pages if page.kind == "plan" and page.publisher == "west"))
+    assert (plan.publisher, plan.prefix) == ("West Council", "west/")
+    assert '<li><a href="site:/index.md">All publishers</a></li>' in plan.html
+    assert '<li><a href="site:index.md">West</a></li>' in plan.html
+
+
+def test_the_citation_names_the_address_with_the_publisher(site: Site) -> None:
+    page = next(page for page in site.pages if page.path == "west/indicators/fly-tipping.md")
+    assert "https://example.org/west/indicators/fly-tipping/" in site.render(page).html
+
+
+@pytest.mark.parametrize(("publisher", "source", "found"), [
+    ("west", "why.md", "west"), ("west", "east/why.md", "west"), (None, "east/why.md", "east")])
+def test_whose_figures_are_meant_is_said_or_clear_from_the_address(
+        site: Site, publisher: str | None, source: str, found: str) -> None:
+    assert site.part(publisher, source).publisher == found
+
+
+@pytest.mark.parametrize(("publisher", "said"), [
+    (None, "say whose: publisher= one of east, west"),
+    ("north", "there is no publisher 'north': publisher= one of east, west")])
+def test_when_it_is_not_clear_the_choice_is_named(site: Site, publisher: str | None, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        site.part(publisher, "why.md")
+
+
+def test_the_problems_of_all_packages_are_told_at_once_each_with_its_folder(project: Path) -> None:
+    for name in ("east", "west"):
+        (project / "datapackage" / name / "data" / "plans.csv").write_text("plan_id\n", encoding="utf-8")
+    with pytest.raises(OpenbookError) as raised:
+        load_site(project, Settings())
+    assert {problem.file.split("/")[0] for problem in raised.value.problems} == {"east", "west"}
+
+
+@pytest.mark.parametrize(("taken", "said"), [("west", "is also that of east"), ("data", "an address of the site")])
+def test_two_publishers_cannot_have_one_address(project: Path, taken: str, said: str) -> None:
+    file = project / "datapackage" / "east" / "datapackage.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"id": "east"', f'"id": "{taken}"'), encoding="utf-8")
+    with pytest.raises(OpenbookError, match=said):
+        load_site(project, Settings())
+
+
+def test_one_of_several_alone_is_a_site_of_one(project: Path) -> None:
+    site = load_site(project, Settings(datapackage="datapackage/east"))
+    assert not site.several
+    assert "index.md" in {page.path for page in site.pages}
+    assert all(not page.publisher for page in site.pages)
