@@ -206,9 +206,13 @@ def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None,
     i = a.indicator
     if i.polarity == "none":
         return None, None
-    # Further levels shrink with the share of the year's target that is drawn.
-    share = aim / target.target if target.target and i.profile != "from-previous" else Decimal(1)
-    levels = [level * share if level is not None else None for level in (target.minimum, target.aspirational)]
+    # Further levels shrink with the share of the year's target that is drawn, counted from where its line starts.
+    start = a.goal.start if a.goal is not None else None
+    line, share = start or Decimal(0), Decimal(1)
+    if target.target is not None and target.target != line and (start is not None or i.profile != "from-previous"):
+        share = (aim - line) / (target.target - line)
+    levels = [None if level is None else line + (level - line) * share
+              for level in (target.minimum, target.aspirational)]
     case = Case(i.polarity, aim, upper=target.upper, minimum=levels[0], aspirational=levels[1],
                 tolerance=target.tolerance, tolerance_kind=target.tolerance_kind)
     try:
