@@ -12,7 +12,8 @@ MAIN = {"home": ONE, "plan": f"{ONE}plans/best-start/", "indicator": f"{ONE}indi
 OTHERS = {
     "plans": f"{ONE}plans/", "monthly": f"{ONE}indicators/delayed-transfers/",
     "without-figures": f"{ONE}indicators/weekly-cycling/", "attention": f"{ONE}attention/", "actions": f"{ONE}actions/",
-    "judging": f"{ONE}judging/", "audit": f"{ONE}audit/", "data": f"{ONE}data/", "about": f"{ONE}about/",
+    "judging": f"{ONE}judging/", "audit": f"{ONE}audit/", "money": "westminster/finance/",
+    "data": f"{ONE}data/", "about": f"{ONE}about/",
     "accessibility": f"{ONE}accessibility/", "all-data": "data/", "guide": "publishing/",
     "macros": "publishing/macros/", "columns": "publishing/data-package/", "errors": "publishing/errors/",
     "code": "design/",

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from decimal import Decimal
 
 from books import book, row, target
 
@@ -75,3 +76,13 @@ def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_ti
         ]
         assert archive.read("CITATION.txt") == b"Testshire (2017).\n"
         assert b"Open Government Licence v3.0" in archive.read("LICENCE.txt")
+
+
+def test_amounts_of_money_are_a_file_only_where_there_are_some() -> None:
+    rows = [{"portfolio": "Roads", "period_id": "2017-18-Q2", "measure": "variance", "unit": "gbp-million",
+             "kind": "net", "part_of": "All", "value": Decimal("-0.790"), "account": "revenue"}]
+    made = dict(files(judge(book(tables={"finances": rows})), {}, "Testshire (2017)."))
+    (found,) = csv.DictReader(io.StringIO(made["data/testshire-finances.csv"].decode(), newline=""))
+    assert (found["value"], found["unit"], found["part_of"], found["period_label"]) == (
+        "-0.790", "gbp-million", "All", "2017-18-Q2")
+    assert "data/testshire-finances.csv" not in dict(files(MADE, {}, "Testshire (2017)."))

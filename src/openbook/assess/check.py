@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from openbook.text import figure
+from openbook.text import POUNDS, figure, pounds
 
 KINDS: Mapping[str, str] = MappingProxyType({
     "counts": "Counts and percentages of statuses and directions",
@@ -32,7 +32,8 @@ class Check:
         source: where it is printed.
         what: what is printed there, in words; where `indicator_id` is given, about that indicator.
         plan_id: the plan it is about, or None for the whole.
-        printed, counted: both numbers, or both words; `unit` stands behind a number, `£` before it.
+        printed, counted: both numbers, or both words; `unit` stands behind a number (`£` before it), or is a
+            unit of money (`gbp`, `gbp-thousand`, `gbp-million`).
         basis: how `counted` was worked out, in words.
         place: (measure, scope, code), to find the check of one cell.
         kind: a key of `KINDS`.
@@ -74,6 +75,8 @@ class Check:
     def _shown(self, value: Decimal | str) -> str:
         if isinstance(value, str):
             return value
+        if self.unit in POUNDS:
+            return pounds(value, self.unit)
         if self.unit == "£":
             return figure(value, "pounds")
         change = "change" in self.place[0] or "change" in self.place[1]

@@ -14,7 +14,7 @@ from pathlib import Path
 import openbook
 from openbook.assess import Judged, checks, judge
 from openbook.build.cache import Cache
-from openbook.charts import Spec, TrendSpec, cache_key, draw_all, inline
+from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
 from openbook.charts.from_book import chart_specs
 from openbook.downloads import COLUMNS, files
 from openbook.model import Book
@@ -103,7 +103,7 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
     cited = citation(view, book.publisher.title, "data.md")
     downloads = pack_cached(judged, folder, cited, Cache(cache / "downloads" / name))
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
-                for s in specs if isinstance(s, TrendSpec)}
+                for s in specs if isinstance(s, Captioned)}
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
@@ -155,4 +155,4 @@ def _code_mark() -> str:
 
 
 def _captions(specs: Sequence[Spec]) -> dict[str, Caption]:
-    return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, TrendSpec)}
+    return {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, Captioned)}

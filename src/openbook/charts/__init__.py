@@ -1,6 +1,6 @@
 """Charts: specifications that say what to draw, and `draw`, which turns one into an SVG.
 
-`TrendSpec`, `SparkSpec` and `StatusBarSpec` hold plain values only. `draw(spec)` gives a standalone SVG
+`TrendSpec`, `SparkSpec`, `StatusBarSpec` and `VarianceSpec` hold plain values only. `draw(spec)` gives a standalone SVG
 document, `inline(svg)` the same chart for the body of a page, where its colours follow the page's theme.
 matplotlib is imported at the first `draw`, so a build that finds every chart in its cache never loads it.
 """
@@ -9,11 +9,24 @@ from openbook.charts.contract import ChartContractError, breaches, require
 from openbook.charts.drawing import draw
 from openbook.charts.keys import cache_key
 from openbook.charts.pool import draw_all
-from openbook.charts.spec import Line, Segment, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
+from openbook.charts.spec import (
+    Captioned,
+    Line,
+    Segment,
+    SparkSpec,
+    Spec,
+    StatusBarSpec,
+    TargetStep,
+    TrendPoint,
+    TrendSpec,
+    VarianceBar,
+    VarianceSpec,
+)
 from openbook.charts.svg import inline
 from openbook.charts.ticks import period_label, short_label
 
 __all__ = [
-    "ChartContractError", "Line", "Segment", "SparkSpec", "Spec", "StatusBarSpec", "TargetStep", "TrendPoint",
-    "TrendSpec", "breaches", "cache_key", "draw", "draw_all", "inline", "period_label", "require", "short_label",
+    "Captioned", "ChartContractError", "Line", "Segment", "SparkSpec", "Spec", "StatusBarSpec", "TargetStep",
+    "TrendPoint", "TrendSpec", "VarianceBar", "VarianceSpec", "breaches", "cache_key", "draw", "draw_all", "inline",
+    "period_label", "require", "short_label",
 ]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from openbook.charts.spec import Figure, SparkSpec, Spec, StatusBarSpec, TrendSpec
+from openbook.charts.spec import Captioned, Figure, SparkSpec, Spec, StatusBarSpec, TrendSpec, VarianceSpec
 
 FINDING_WORDS = 15
 BENCHMARKS = 3
@@ -52,6 +52,7 @@ def breaches(spec: Spec) -> tuple[str, ...]:
     return tuple(_common(spec)) + tuple(
         _trend(spec) if isinstance(spec, TrendSpec)
         else _spark(spec) if isinstance(spec, SparkSpec)
+        else _variance(spec) if isinstance(spec, VarianceSpec)
         else _status_bar(spec)
     )
 
@@ -80,12 +81,16 @@ def _finite(value: Figure | None, name: str) -> Iterator[str]:
         yield f"{name} is not a finite number"
 
 
-def _trend(spec: TrendSpec) -> Iterator[str]:
+def _captions(spec: Captioned) -> Iterator[str]:
     for text, name in ((spec.finding, "finding"), (spec.subtitle, "subtitle"), (spec.source, "source")):
         yield from _words(text, name)
     words = len(spec.finding.split())
     if words > FINDING_WORDS:
         yield f"finding of {words} words, at most {FINDING_WORDS} allowed"
+
+
+def _trend(spec: TrendSpec) -> Iterator[str]:
+    yield from _captions(spec)
     if spec.format not in FORMATS:
         yield f"unknown number format {spec.format!r}"
     if spec.polarity not in POLARITIES:
@@ -168,3 +173,13 @@ def _status_bar(spec: StatusBarSpec) -> Iterator[str]:
         yield from _label(label, f"label of status {code!r}")
         if count < 0:
             yield f"count below zero at status {code!r}"
+
+
+def _variance(spec: VarianceSpec) -> Iterator[str]:
+    yield from _captions(spec)
+    if all(bar.value is None for bar in spec.bars):
+        yield "nothing to draw: no part has a variance"
+    for bar in (*spec.bars, *((spec.total,) if spec.total else ())):
+        yield from _words(bar.label, "name of a part")
+        yield from _finite(bar.value, f"variance of {bar.label!r}")
+        yield from _label(bar.text, f"variance of {bar.label!r} in words")

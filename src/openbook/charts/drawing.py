@@ -2,7 +2,7 @@
 
 A chart is one matplotlib artist on one `Figure` that is kept per size, because most of the time of an ordinary
 matplotlib chart goes into building axes, ticks and measured text (36 ms; see DESIGN 6), none of which is used here:
-layouts are worked out beforehand (`trend`, `spark`, `status_bar`) and text is left to the browser's fonts.
+layouts are worked out beforehand (`trend`, `spark`, `status_bar`, `variance`) and text is left to the browser's fonts.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from openbook.charts import spark, status_bar, svg, trend
+from openbook.charts import spark, status_bar, svg, trend, variance
 from openbook.charts.contract import require
 from openbook.charts.palette import PLATE, TEXT
 from openbook.charts.scene import Area, Marks, Scene, Shape, Stroke, Words
-from openbook.charts.spec import SparkSpec, Spec, StatusBarSpec, TrendSpec
+from openbook.charts.spec import SparkSpec, Spec, StatusBarSpec, TrendSpec, VarianceSpec
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -41,7 +41,7 @@ def draw(spec: Spec) -> str:
         ChartContractError: the specification breaks the chart contract; every breach is named.
     """
     require(spec)
-    title, description = (spec.finding, spec.alt) if isinstance(spec, TrendSpec) else (spec.alt, "")
+    title, description = (spec.finding, spec.alt) if isinstance(spec, TrendSpec | VarianceSpec) else (spec.alt, "")
     return svg.clean(_render(_scene(spec)), spec.chart_id, title, description)
 
 
@@ -52,6 +52,8 @@ def _scene(spec: Spec) -> Scene:
         return spark.lay_out(spec)
     if isinstance(spec, StatusBarSpec):
         return status_bar.lay_out(spec)
+    if isinstance(spec, VarianceSpec):
+        return variance.lay_out(spec)
     raise TypeError(f"not a chart specification: {type(spec).__name__}")
 
 

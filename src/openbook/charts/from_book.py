@@ -10,6 +10,7 @@ from textwrap import shorten
 from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, result_text, target_text
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
 from openbook.assess.rules import Case, NotJudgeable, find_rule
+from openbook.charts.from_money import variance_specs
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
 from openbook.text import figure, period_span, within
@@ -23,13 +24,14 @@ SERIES_LENGTH = 4
 
 
 def chart_specs(judged: Judged) -> Iterator[Spec]:
-    """Every chart of a book: status bars, then a trend and a sparkline for each indicator with figures."""
+    """Every chart of a book: status bars, variances, then a trend and a sparkline for each indicator with figures."""
     book = judged.book
     bars = {"bar-all": judged.counts(), "bar-key": judged.counts(key=True)}
     bars |= {f"bar-{plan_id}": judged.counts(plan=plan_id) for plan_id in book.plans}
     for chart_id, counts in bars.items():
         if counts.total:
             yield status_bar(chart_id, counts, book.publisher)
+    yield from variance_specs(book)
     for a in judged:
         trend = trend_spec(book, a)
         if trend is not None:

@@ -137,4 +137,40 @@ class StatusBarSpec:
     key: bool = True
 
 
-Spec = TrendSpec | SparkSpec | StatusBarSpec
+@dataclass(frozen=True, slots=True)
+class VarianceBar:
+    """How far one part is from its budget.
+
+    Attributes:
+        label: the part's name; long ones take several lines.
+        value: the variance in pounds, above zero when over budget; None where only words were printed.
+        text: the variance as written for people, such as "£0.790m under", or the printed words.
+    """
+
+    label: str
+    value: Figure | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VarianceSpec:
+    """Variances from a budget, one bar each, left of zero when under and right of it when over.
+
+    Attributes:
+        chart_id, finding, subtitle, source, alt: as for `TrendSpec`.
+        bars: the parts, in the publisher's order.
+        total: the printed total, drawn apart from the parts; None where there is none.
+    """
+
+    chart_id: str
+    finding: str
+    subtitle: str
+    source: str
+    alt: str
+    bars: tuple[VarianceBar, ...]
+    total: VarianceBar | None = None
+
+
+Spec = TrendSpec | SparkSpec | StatusBarSpec | VarianceSpec
+Captioned = TrendSpec | VarianceSpec
+"""Charts with a finding, a subtitle and a source; pages show these as figures, and they are files to take away."""

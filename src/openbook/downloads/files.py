@@ -28,8 +28,8 @@ def files(judged: Judged, package: Mapping[str, bytes], citation: str) -> Iterat
         citation: how to cite the data; it goes into the zip.
 
     Yields:
-        The tidy table of everything, of each plan and of each indicator; the list of indicators; the package as
-        a zip.
+        The tidy table of everything, of each plan and of each indicator; the list of indicators; all amounts
+        of money, where there are any; the package as a zip.
     """
     import pandas as pd
 
@@ -42,6 +42,8 @@ def files(judged: Judged, package: Mapping[str, bytes], citation: str) -> Iterat
         for key in ids:
             yield f"data/{folder}/{key}.csv", _csv(parts.get(key, table.iloc[:0]))
     yield f"data/{name}-indicators.csv", _csv(pd.DataFrame(list(_indicators(judged)), dtype=object))
+    if book.finances:
+        yield f"data/{name}-finances.csv", _csv(pd.DataFrame(list(_finances(judged)), dtype=object))
     yield f"data/{name}.zip", package_zip(judged, package, citation)
 
 
@@ -83,6 +85,19 @@ def _indicators(judged: Judged) -> Iterator[dict[str, object]]:
             "status_by_rule": a.status, "direction_by_rule": a.comparison.direction,
             "finding": finding(book, a).headline, "active_from": i.active_from, "retired_on": i.retired_on,
             "replaced_by": i.replaced_by,
+        }
+
+
+def _finances(judged: Judged) -> Iterator[dict[str, object]]:
+    """Amounts of money as in the data package, with the publisher and the period written out."""
+    publisher = judged.book.publisher
+    for row in judged.book.finances:
+        span = judged.book.periods[row.period_id]
+        yield {
+            "publisher_id": publisher.publisher_id, "area_code": publisher.area_code, "account": row.account,
+            "table": row.table or None, "portfolio": row.portfolio, "kind": row.kind, "part_of": row.part_of,
+            "period_id": row.period_id, "period_label": span.label, "measure": row.measure, "value": row.value,
+            "text_value": row.text_value, "unit": row.unit, "note": row.note, "source": row.source,
         }
 
 

@@ -215,12 +215,16 @@ class StatusCount:
 
 @dataclass(frozen=True, slots=True)
 class Finance:
-    """An amount of money, or a share of savings, by part of the organisation."""
+    """An amount of money, or a share, by part of the organisation; `part_of` names the total it is part of."""
 
     portfolio: str
     period_id: str
     measure: str
     unit: str
+    account: str = "revenue"
+    table: str = ""
+    kind: str = "net"
+    part_of: str | None = None
     value: Decimal | None = None
     text_value: str | None = None
     note: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from openbook.errors import Problem
@@ -107,8 +107,14 @@ def count_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
 
 
 def finance_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
-    """Find amounts that are neither a number nor words, or both."""
+    """Find amounts that are neither a number nor words, or both, and parts of totals that are not there or circular."""
+    above: dict[tuple[object, ...], str] = {}
     for record in rows:
+        if record["portfolio"] and record["part_of"]:
+            above[(*_table(record), record["portfolio"])] = record["part_of"]
+    names = {(*_table(record), record["portfolio"]) for record in rows}
+    for record in rows:
+        yield from _part_problems(file, record, names, above)
         if record.sound("value", "text_value") and (record["value"] is None) == (record["text_value"] is None):
             both = record["value"] is not None
             yield Problem("two-results" if both else "no-result", file,
@@ -116,6 +122,33 @@ def finance_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
                           "The row holds neither an amount nor words.",
                           "exactly one of value and text_value", "Keep one of them; an explanation goes into note.",
                           record.row, "value", str(record["value"]) if both else "")
+
+
+def _table(record: Record) -> tuple[object, ...]:
+    """What rows of one printed table have in common; an empty account is revenue."""
+    return (record["account"] or "revenue", record["table"] or "", record["period_id"])
+
+
+def _part_problems(file: str, record: Record, names: Collection[tuple[object, ...]],
+                   above: Mapping[tuple[object, ...], str]) -> Iterator[Problem]:
+    total = record["part_of"]
+    if total is None or not record.sound("part_of", "portfolio", "account", "table", "period_id"):
+        return
+    if (*_table(record), total) not in names:
+        known = sorted({str(name[-1]) for name in names if name[:-1] == _table(record)})
+        yield Problem("unknown-reference", file, f"The same table has no row for {total!r}.",
+                      "a portfolio of the same account, table and period",
+                      remember(known, "Add a row with the printed total, or empty part_of.")(total),
+                      record.row, "part_of", total)
+        return
+    steps, at = {record["portfolio"]}, above.get((*_table(record), record["portfolio"]))
+    while at is not None and at not in steps:
+        steps.add(at)
+        at = above.get((*_table(record), at))
+    if at is not None and at == record["portfolio"]:
+        yield Problem("reference-loop", file, f"{at!r} leads back to itself through part_of.",
+                      "a total that is not part of itself", "Empty part_of in one of these rows.",
+                      record.row, "part_of", total)
 
 
 def declared_period_problems(known: frozenset[str] | None, own: Mapping[str, Any]) -> Iterator[Problem]:

@@ -60,7 +60,7 @@ class Home:
         counts, key_counts: all indicators, and key indicators only.
         bar: inline status bar of all indicators.
         attention: everything red. improved: key indicators that improved. due: next figures with a date.
-        texts: the publisher's summary of the whole.
+        money: what the page of money says, or an empty string. texts: the publisher's summary of the whole.
     """
 
     counts: Counts
@@ -72,6 +72,7 @@ class Home:
     improved_total: int
     declined_total: int
     due: tuple[DueRow, ...]
+    money: str
     texts: tuple[Text, ...]
     surveys: tuple[tuple[str, str, str], ...]
 
@@ -287,11 +288,11 @@ class DataPage:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Who publishes, from what, under which licence, and when next; the report in words."""
+    """Who publishes, from what, under which licence, and when next; what is said about money; the report in words."""
 
     releases: tuple[tuple[Release, str], ...]
     next_update: str
-    scorecard: tuple[tuple[str, str, str], ...]
+    money: str
     texts: tuple[Text, ...]
 
 

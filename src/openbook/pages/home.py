@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openbook.pages.common import by_gap, plan_cards, texts
 from openbook.pages.contexts import DueRow, Home, Plans
+from openbook.pages.money import money_headline
 from openbook.pages.rows import indicator_row, indicator_rows
 from openbook.pages.view import View
 from openbook.text import expected, plain
@@ -24,7 +25,7 @@ def home(view: View) -> Home:
         improved=indicator_rows(view, [a for a in by_gap(improved) if a.shown_status == "green"][:IMPROVED_SHOWN]),
         improved_total=len(improved),
         declined_total=sum(a.shown_direction == "declining" for a in everything),
-        due=due_next(view)[:DUE_SHOWN], texts=texts(book, "publisher", ("summary",)),
+        due=due_next(view)[:DUE_SHOWN], money=money_headline(book), texts=texts(book, "publisher", ("summary",)),
         surveys=tuple((s.question, plain(s.value) + ("%" if s.unit == "percent" else ""), s.survey)
                       for s in book.surveys if s.period_id == book.publisher.period_id),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from openbook.assess import Check
 from openbook.assess.changes import has_changes
 from openbook.model import Book
-from openbook.pages import changes, home, lists, method, site
+from openbook.pages import changes, home, lists, method, money, site
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.view import View
 
@@ -65,6 +65,10 @@ KINDS: Mapping[str, Kind] = {
     "actions": Kind(
         "actions.md", lambda _: "Actions",
         lambda b: f"What {b.publisher.name} is doing to reach its targets.", lambda view, _: lists.actions(view)),
+    "finance": Kind(
+        "finance.md", lambda _: "Money",
+        lambda b: f"Budgets and forecasts of {b.publisher.name}: what it expects to spend, part by part.",
+        lambda view, shared: money.money_page(view, shared.checks), money.has_money),
     "judging": Kind(
         "judging.md", lambda _: "How we judge", lambda _: "How each status and direction is worked out.",
         lambda view, _: method.judging(view)),

@@ -13,11 +13,13 @@ from openbook.assess.audit.ratios import ratio_checks
 from openbook.assess.audit.targets import target_checks
 from openbook.assess.check import Check
 from openbook.assess.judge import Judged
+from openbook.assess.money_checks import money_checks
 
 __all__ = ["CHECKERS", "checks", "direction_agreement", "status_agreement"]
 
 CHECKERS: tuple[Callable[[Judged], tuple[Check, ...]], ...] = (
     count_checks, action_checks, mention_checks, change_checks, ratio_checks, period_checks, target_checks,
+    money_checks,
 )
 """What finds the checks, each a pure function of a judged book."""
 

@@ -43,7 +43,7 @@ def repeated(judged: Judged, m: Mention) -> Repeated | None:
 
 
 def chosen(judged: Judged, codes: str, plan_id: str | None) -> tuple[Assessment, ...]:
-    """Indicators in use that have all of the codes: statuses, directions, `key`, `rated`, `directed`; none means all."""
+    """Indicators in use that have all of the codes: statuses, directions, `key`, `rated`, `directed`; none: all."""
     def has(a: Assessment, code: str) -> bool:
         if code == "key":
             return a.indicator.key
