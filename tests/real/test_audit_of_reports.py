@@ -41,7 +41,7 @@ KNOWN = {
     ("westminster", "council-tax-collected", "96.5%", "62.4%"),
     ("westminster", "long-term-temporary-staff", "+13.5%", "\N{MINUS SIGN}12.5%"),
     ("westminster", "temporary-staff", "150", "175"),
-    ("westminster", "revenue-variance", "£2.982", "\N{MINUS SIGN}£2.982"),
+    ("westminster", "revenue-variance", "£2.982 million", "\N{MINUS SIGN}£2.982 million"),
     ("windsor-and-maidenhead", "care-package-reviews", "980", "819"),
     ("windsor-and-maidenhead", "at-home-after-91-days", "target met", "target missed"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from openbook.model import Indicator
+from openbook.text import POUNDS
 
 
 def decimals(value: Decimal) -> int:
@@ -42,7 +43,10 @@ def same(printed: Decimal, other: Decimal, qualifier: str | None = None) -> bool
 
 
 def unit_of(indicator: Indicator) -> str:
-    """What stands at an indicator's figures: `%`, `£` or nothing."""
+    """What stands at an indicator's figures: `%`, `£`, a unit of money such as `gbp-million`, or nothing."""
     if indicator.format.endswith("percent"):
         return "%"
-    return "£" if indicator.format == "pounds" else ""
+    if indicator.format != "pounds":
+        return ""
+    large = f"gbp-{indicator.unit.lower()}"
+    return large if large in POUNDS else "£"
