@@ -103,6 +103,14 @@ def test_words_are_shown_as_the_publisher_writes_them() -> None:
     assert check.basis == "8.25 beside 10, the target"
 
 
+def test_amounts_of_money_are_shown_in_their_unit() -> None:
+    for unit, words in (("million", "£2.982 million"), ("saved", "£2.982")):
+        made = book([row(Q2, value="-2.982")], tables={"mentions": [mention("value", "2.982")]}, format="pounds",
+                    unit=unit)
+        (check,) = checks(judge(made))
+        assert (check.printed_text, check.agrees) == (words, False)
+
+
 def test_a_target_that_follows_last_year_is_worked_out_first() -> None:
     made = book([row("2016-17", value=95)], [target("2017-18", 2, basis="previous-year")],
                 tables={"mentions": [mention("target", "97")]})
