@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from openbook.assess.ladder import Ladder
-from openbook.assess.rules import Case, NotJudgeable, find_rule, rule_names, tolerance
+from openbook.assess.rules import Case, NotJudgeable, explanation, find_rule, rule_names, tolerance
+from openbook.model import RuleConfig
 
 FIVE = {"amber_within": 5}
 
@@ -105,8 +106,104 @@ def test_a_parameter_that_is_no_number_cannot_judge() -> None:
 
 def test_an_unknown_rule_names_those_there_are() -> None:
     assert {"bands", "floor", "points", "tolerance"} <= set(rule_names())
-    with pytest.raises(KeyError, match="bands, floor, points, tolerance"):
+    with pytest.raises(KeyError, match="bands, data-only, floor, improvement, points, tolerance, two-step"):
         find_rule("astrology")
+
+
+@pytest.mark.parametrize(
+    ("polarity", "value", "previous", "status"),
+    [
+        ("higher", "72", None, "green"),
+        ("higher", "71.9", None, "unrated"),
+        ("higher", "71.9", "70", "amber"),
+        ("higher", "70", "70", "amber"),
+        ("higher", "69.9", "70", "red"),
+        ("higher", "71.9", "75", "red"),
+        ("lower", "88", None, "green"),
+        ("lower", "95", "95", "amber"),
+        ("lower", "95.1", "95", "red"),
+        ("lower", "88.1", "85", "red"),
+    ],
+)
+def test_improvement_looks_at_the_earlier_figure_beyond_the_margin(
+    polarity: str, value: str, previous: str | None, status: str
+) -> None:
+    case = Case(polarity, Decimal(80), previous=Decimal(previous) if previous else None)  # type: ignore[arg-type]
+    assert find_rule("improvement")(case, {"green_within": 10}).status(Decimal(value)) == status
+
+
+def test_held_reaches_as_far_as_the_publisher_still_calls_it_maintained() -> None:
+    case = Case("higher", Decimal(80), previous=Decimal(50), held_within=Decimal(1))
+    ladder = find_rule("improvement")(case, {"green_within": 10})
+    assert [ladder.status(Decimal(v)) for v in ("49", "48.9")] == ["amber", "red"]
+
+
+@pytest.mark.parametrize(
+    ("tolerance_", "kind", "statuses"),
+    [
+        (None, None, ["green", "green", "amber", "amber", "red"]),
+        ("3", "points", ["green", "green", "amber", "red", "red"]),
+        ("2", "percent", ["green", "red", "red", "red", "red"]),
+    ],
+)
+def test_two_steps_and_a_targets_own_tolerance(tolerance_: str | None, kind: str | None, statuses: list[str]) -> None:
+    case = Case("higher", Decimal(50), tolerance=Decimal(tolerance_) if tolerance_ else None, tolerance_kind=kind)
+    ladder = find_rule("two-step")(case, {"green_within": 5, "amber_within": 10})
+    values = ("50", "47.5", "47", "45", "44.9")
+    assert [ladder.status(Decimal(v)) for v in values] == statuses
+
+
+@pytest.mark.parametrize(("rule", "parameters"), [("improvement", {}), ("two-step", {"green_within": 5})])
+def test_a_rule_without_its_margin_cannot_judge(rule: str, parameters: dict[str, object]) -> None:
+    with pytest.raises(NotJudgeable, match="margin"):
+        find_rule(rule)(Case("higher", Decimal(80)), parameters)
+
+
+def test_a_measure_shown_for_information_is_not_judged() -> None:
+    with pytest.raises(NotJudgeable) as caught:
+        find_rule("data-only")(Case("higher", Decimal(80)), {})
+    assert caught.value.reason == "not-judged"
+
+
+LABELS = {"green": "On track", "amber": "Near", "red": "Off track"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "parameters", "said"),
+    [
+        ("tolerance", {"amber_within": 2.5}, "missed by no more than 2.5% of the target. Off track"),
+        ("tolerance", {}, "the target’s own tolerance; without one, a miss is not rated by the rule."),
+        ("tolerance", {"amber_within": 10.0}, "missed by no more than 10% of the target."),
+        ("points", {"amber_within": 1}, "missed by no more than 1 point."),
+        ("two-step", {"green_within": 5, "amber_within": 10}, "On track when the target is met or missed by no more "
+         "than 5% of it. Near when it is missed by more, but by no more than 10% of the target."),
+        ("improvement", {"green_within": 10}, "Near when the figure is no worse than the earlier one"),
+        ("data-only", {}, "never rated"),
+        ("bands", {}, "Blue beyond the aspirational level"),
+        ("floor", {}, "Near at the floor standard"),
+    ],
+)
+def test_every_rule_is_said_in_words_from_its_parameters(rule: str, parameters: dict[str, object], said: str) -> None:
+    assert said in explanation(RuleConfig("default", rule, parameters), LABELS)
+
+
+def test_a_registered_rule_explains_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ours(case: Case, parameters: object) -> Ladder:
+        """Green on Mondays.
+
+        More about it.
+        """
+        raise NotImplementedError
+
+    def silent(case: Case, parameters: object) -> Ladder:
+        raise NotImplementedError
+
+    found = {"ours": ours, "silent": silent}
+    monkeypatch.setattr("openbook.assess.rules.registry.find_rule", found.__getitem__)
+    assert explanation(RuleConfig("x", "ours", {}), LABELS) == "Green on Mondays."
+    assert "“silent”" in explanation(RuleConfig("x", "silent", {}), LABELS)
+    ours.explain = lambda p, words: f"{words['green']} up to {p['most']}."  # type: ignore[attr-defined]
+    assert explanation(RuleConfig("x", "ours", {"most": 7}), LABELS) == "On track up to 7."
 
 
 def test_the_rung_above_is_what_the_figure_would_have_had_to_reach() -> None:

@@ -43,6 +43,74 @@ def test_it_says_which_figure_would_have_changed_the_colour(
     assert worked([row(Q2, value=value)], [target("2017-18", 80)], polarity=polarity).changes == changes
 
 
+IMPROVING: dict[str, Any] = {"rules": {"default": {"rule": "improvement", "parameters": {"green_within": 10}}}}
+TWO_STEPS: dict[str, Any] = {
+    "rules": {"default": {"rule": "two-step", "parameters": {"green_within": 5, "amber_within": 10}}}
+}
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence", "changes"),
+    [
+        (81, "81 meets the target, 80, so the rule gives Green.", ("It would have been Amber below 72.",)),
+        (75, "75 misses the target, 80, by no more than the rule allows for Green, so the rule gives Green.",
+         ("It would have been Amber below 72.",)),
+        (66, "66 misses the target, 80, but is no worse than the earlier figure, so the rule gives Amber.",
+         ("It would have been Green at 72 or more.", "It would have been Red below 65.")),
+        (60, "60 misses, by more than the rule allows, the target, 80, and it is worse than the earlier figure, so the "
+         "rule gives Red.", ("It would have been Amber at 65 or more.",)),
+    ],
+)
+def test_improvement_says_what_the_earlier_figure_decided(
+    value: int, sentence: str, changes: tuple[str, ...]
+) -> None:
+    rows = [row("2016-17", value=65), row(Q2, value=value)]
+    made = worked(rows, [target("2017-18", 80)], polarity="higher", own=IMPROVING)
+    assert (made.sentence, made.changes) == (sentence, changes)
+    steps = dict(made.steps)
+    assert (steps["Earlier figure, 2016-17"], steps["Amber at"]) == (
+        "65", "65 or more, no worse than the earlier figure")
+
+
+def test_without_an_earlier_figure_improvement_says_so() -> None:
+    made = worked([row(Q2, value=60)], [target("2017-18", 80)], polarity="higher", own=IMPROVING)
+    assert made.sentence == (
+        "60 misses the target, 80, and there is no earlier figure to compare with, so the rule gives no rating.")
+    assert made.changes == ("It would have been Green at 72 or more.",)
+
+
+def test_an_earlier_figure_nearer_to_the_target_than_the_margin_leaves_no_amber() -> None:
+    rows = [row("2016-17", value=75), row(Q2, value=71)]
+    made = worked(rows, [target("2017-18", 80)], polarity="higher", own=IMPROVING)
+    assert made.changes == ("It would have been Green at 72 or more.",)
+    assert "Amber at" not in dict(made.steps)
+
+
+def test_what_a_period_added_stands_beside_the_one_before() -> None:
+    own = IMPROVING | {"direction": {"comparator": "previous", "maintained_within": 0}}
+    rows = [row("2017-18-Q1", value=10), row(Q2, value=22)]
+    made = worked(rows, [target("2017-18", 100)], polarity="higher", aggregation="cumulative", own=own)
+    steps = dict(made.steps)
+    assert (steps["Earlier figure, 2017-18-Q1"], steps["Beside it, in this period alone"]) == ("10", "12")
+    assert made.changes == ("It would have been Green at 45 or more.", "It would have been Red below 20.")
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "changes"),
+    [
+        (77, "77 misses the target, 80, by no more than the rule allows for Green",
+         ("It would have been Amber below 76.",)),
+        (73, "73 just misses the target", ("It would have been Green at 76 or more.",
+                                           "It would have been Red below 72.")),
+        (71, "71 misses, by more than the rule allows,", ("It would have been Amber at 72 or more.",)),
+    ],
+)
+def test_two_steps_name_both_edges(value: int, start: str, changes: tuple[str, ...]) -> None:
+    made = worked([row(Q2, value=value)], [target("2017-18", 80)], polarity="higher", own=TWO_STEPS)
+    assert made.sentence.startswith(start)
+    assert made.changes == changes
+
+
 def test_a_range_names_both_ends() -> None:
     made = worked([row(Q2, value=20)], [target("2017-18", 15, upper="30")], polarity="range", format="percent")
     assert dict(made.steps)["Green at"] == "15% to 30%"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from typing import Any
 
 import pytest
 
 from openbook.assess.rules import BUILT_IN
 from openbook.package import check, declared
-from openbook.package.declared import BUILT_IN_RULES, declared_problems, rule_names
+from openbook.package.declared import declared_problems, rule_names
+from openbook.package.parameters import BUILT_IN as MARGINS
 
 
 class Registered:
@@ -18,8 +21,14 @@ class Registered:
 
 
 def test_the_built_in_names_are_those_of_the_rules() -> None:
-    assert set(BUILT_IN_RULES) == set(BUILT_IN)
+    assert set(MARGINS) == set(BUILT_IN)
     assert set(rule_names()) >= set(BUILT_IN)
+
+
+@pytest.mark.parametrize("name", sorted(BUILT_IN))
+def test_the_parameters_that_the_check_knows_are_those_of_the_rule(name: str) -> None:
+    assert set(re.findall(r'number\(parameters, "(\w+)"\)', inspect.getsource(BUILT_IN[name]))) == \
+        set(MARGINS[name].names)
 
 
 def test_a_registered_rule_is_known(monkeypatch) -> None:
@@ -59,6 +68,40 @@ def test_any_other_margin_is_refused(size: str, package) -> None:
     assert check(folder)
 
 
+@pytest.mark.parametrize(("rule", "parameters"), [
+    ("improvement", {"green_within": 10}), ("two-step", {"green_within": 5, "amber_within": 10, "source": "Page 3"}),
+    ("two-step", {"green_within": 5, "amber_within": 5}), ("data-only", {}), ("floor", {"source": "Page 3"}),
+])
+def test_a_rule_with_its_parameters_is_sound(rule: str, parameters: dict[str, Any], package) -> None:
+    entry = {"rule": rule, "parameters": parameters}
+    assert check(package({"file": "datapackage.json", "set": {"openbook.rules.default": entry}})) == ()
+
+
+def test_a_margin_is_needed_where_no_target_has_one_of_its_own(package) -> None:
+    without = {"file": "datapackage.json", "set": {"openbook.rules.default": {"rule": "tolerance"}}}
+    (problem,) = check(package(without))
+    assert (problem.code, problem.column) == ("property-missing", "openbook.rules.default.parameters.amber_within")
+    assert "no target has a tolerance of its own, as in row 2 of data/targets.csv" in problem.message
+
+
+@pytest.mark.parametrize("starts", [("set,value,50.0",), ("set,value,50.0", "set,value,1750", "set,previous-year,0")])
+def test_where_targets_have_tolerances_of_their_own_the_rule_needs_no_margin(starts: tuple[str, ...], package) -> None:
+    own = [{"file": "data/targets.csv", "replace": [f"{start},,,,,,", f"{start},,,,2,points,"]} for start in starts]
+    without = {"file": "datapackage.json", "set": {"openbook.rules.default": {"rule": "tolerance"}}}
+    assert check(package(without, *own)) == ()
+
+
+def test_a_slip_in_the_name_of_a_parameter_is_guessed() -> None:
+    rules = {"default": {"rule": "two-step", "parameters": {"green_within": 5, "amber_witin": 10}}}
+    problem = next(iter(declared_problems({"rules": rules})))
+    assert problem.remedy.startswith("Did you mean amber_within?")
+
+
+def test_the_parameters_of_a_registered_rule_are_its_own(monkeypatch) -> None:
+    monkeypatch.setattr(declared, "entry_points", lambda **_: (Registered(),))
+    assert not list(declared_problems({"rules": {"default": {"rule": "our-rule", "parameters": {"moon": "full"}}}}))
+
+
 def test_blue_is_only_needed_where_a_rule_can_give_it(package) -> None:
     (problem,) = check(package(case="blue-without-label"))
     assert "row 2 of data/targets.csv" in problem.message
@@ -67,6 +110,6 @@ def test_blue_is_only_needed_where_a_rule_can_give_it(package) -> None:
 
 
 def test_bands_with_a_word_for_blue_are_sound(package) -> None:
-    words = {"openbook.rules.default.rule": "bands", "openbook.status_labels.blue": "Exceeded",
+    words = {"openbook.rules.default": {"rule": "bands"}, "openbook.status_labels.blue": "Exceeded",
              "openbook.status_meanings.blue": "The aspirational level is met."}
     assert check(package({"file": "datapackage.json", "set": words}, case="blue-without-label")) == ()

@@ -167,3 +167,8 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
 
 def _year_earlier(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def maintained_within(book: Book) -> Decimal:
+    """Percent of the earlier figure's size within which a figure counts as maintained, by the publisher's rule."""
+    return _margin(book.publisher.direction_rule)

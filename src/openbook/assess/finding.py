@@ -12,7 +12,8 @@ from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment, in_use, is_retired
 from openbook.assess.working import aim, rounded, shown
-from openbook.model import Book, Indicator, Observation, Period, Target
+from openbook.assess.working import period_words as period_words
+from openbook.model import Book, Indicator, Observation, Target
 from openbook.text import difference, expected, figure, period_span, quantity
 
 HEADLINE_WORDS = 15
@@ -58,11 +59,6 @@ def target_text(indicator: Indicator, target: Target | None) -> str | None:
         return target.target_text
     low = figure(target.target, indicator.format)
     return f"{low} to {figure(target.upper, indicator.format)}" if target.upper is not None else low
-
-
-def period_words(span: Period) -> str:
-    """A period as words after 'in': its label, or its months where it has none (a year to date)."""
-    return span.label or period_span(span.start, span.end)
 
 
 def _headline(book: Book, a: Assessment) -> str:

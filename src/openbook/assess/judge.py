@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from types import MappingProxyType
 from typing import get_args
 
-from openbook.assess.direction import UNKNOWN, Comparison, compare
+from openbook.assess.direction import UNKNOWN, Comparison, compare, maintained_within
 from openbook.assess.figure import Figure, Goal, early, figure_for, goal_for, summed_goal, target_for, words_for
 from openbook.assess.ladder import Ladder
-from openbook.assess.rules import Case, NotJudgeable, find_rule
+from openbook.assess.rules import DATA_ONLY, Case, NotJudgeable, find_rule
 from openbook.model import Book, Indicator, Observation, Period, Publication, RuleConfig, Target
 from openbook.model.types import Direction, Status
 
@@ -26,6 +27,8 @@ REASONS: Mapping[str, str] = MappingProxyType({
     "text-target": "the target is not a number",
     "new-measure": "the measure is new",
     "retired": "the measure was retired",
+    "no-comparator": "there is no earlier figure to compare with",
+    "not-judged": "shown for information, not judged",
     "not-computable": "the rule cannot be worked out",
 })
 """Why an indicator is not rated, in words that can follow 'Not rated: '."""
@@ -208,16 +211,22 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
     ladder: Ladder | None = None
     if figure is None:
         status, reason = _without_figure(book, indicator, period, target, words)
+        if words is not None and rule.rule == DATA_ONLY:
+            status, reason = "unrated", "not-judged"
+    elif rule.rule == DATA_ONLY:
+        reason = "not-judged"
     elif goal is None:
         reason = _TARGETS.get(target.kind, "not-computable") if target else "no-target"
         if reason == "not-computable" and early(book, indicator, figure):
             reason = "not-due"
     else:
         try:
-            ladder = find_rule(rule.rule)(_case(indicator, goal, comparison), rule.parameters)
+            ladder = find_rule(rule.rule)(_case(book, indicator, figure, goal, comparison), rule.parameters)
             status = ladder.status(figure.value)
-            reason = "not-computable" if status == "unrated" else None
-        except (NotJudgeable, ValueError):
+            reason = ladder.reason if status == "unrated" else None
+        except NotJudgeable as why:
+            reason = why.reason
+        except ValueError:
             reason = "not-computable"
     return Assessment(
         indicator, period, status, reason, comparison, rule, figure=figure, words=words, target=target, goal=goal,
@@ -240,10 +249,18 @@ def _without_figure(book: Book, indicator: Indicator, period: Period, target: Ta
     return "unrated", _MISSING.get((row.missing_reason or "") if row else "", "awaiting-data")
 
 
-def _case(indicator: Indicator, goal: Goal, comparison: Comparison) -> Case:
-    target = goal.target
+def _case(book: Book, indicator: Indicator, figure: Figure, goal: Goal, comparison: Comparison) -> Case:
+    """What the rule may look at. The earlier figure is the one that pages show, moved to the scale of the figure.
+
+    Where not the figure but a part of it was compared (what its last period added), the earlier figure is what the
+    whole would have been had that part been as before.
+    """
+    target, previous, held = goal.target, comparison.previous, Decimal(0)
+    if previous is not None:
+        held = abs(previous) * maintained_within(book) / 100
+        previous += figure.value - comparison.current if comparison.current is not None else 0
     return Case(
         polarity=indicator.polarity, goal=goal.value, upper=goal.upper, minimum=goal.minimum,
         aspirational=goal.aspirational, tolerance=target.tolerance, tolerance_kind=target.tolerance_kind,
-        previous=comparison.previous,
+        previous=previous, held_within=held,
     )

@@ -19,12 +19,14 @@ class Rung:
     Attributes:
         low, high: the ends of the rung, which belong to it.
         beyond: the ends do not belong to it: the figure must be better than the limit.
+        because: what such a figure is, in words, where nearness to the target does not say it.
     """
 
     status: Status
     low: Decimal | None
     high: Decimal | None
     beyond: bool = False
+    because: str = ""
 
     def holds(self, value: Decimal) -> bool:
         """Whether the figure earns this rung."""
@@ -35,10 +37,17 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Rungs from best to worst; a figure gets the first that holds it, else `below`."""
+    """Rungs from best to worst; a figure gets the first that holds it, else `below`.
+
+    Attributes:
+        reason: where `below` is unrated, why (a key of `openbook.assess.REASONS`).
+        compared: whether the rule looks at the earlier figure, so that the working shows it.
+    """
 
     rungs: tuple[Rung, ...]
     below: Status = "red"
+    reason: str = "not-computable"
+    compared: bool = False
 
     def status(self, value: Decimal) -> Status:
         """The status that a figure earns."""
@@ -57,21 +66,23 @@ class Ladder:
 
 def rung(
     status: Status, limit: Decimal, polarity: Polarity, upper: Decimal | None = None, *, beyond: bool = False,
+    because: str = "",
 ) -> Rung:
     """A rung for a polarity: `limit` or more, `limit` or less, or from `limit` to `upper` for a range.
 
     Args:
         beyond: whether the limit itself is not enough.
+        because: kept as the rung's own.
 
     Raises:
         ValueError: for polarity `none`, or a range without an upper end.
     """
     if polarity == "higher":
-        return Rung(status, limit, None, beyond)
+        return Rung(status, limit, None, beyond, because)
     if polarity == "lower":
-        return Rung(status, None, limit, beyond)
+        return Rung(status, None, limit, beyond, because)
     if polarity == "range" and upper is not None:
-        return Rung(status, limit, upper, beyond)
+        return Rung(status, limit, upper, beyond, because)
     raise ValueError(f"no threshold can be set for polarity {polarity!r}")
 
 

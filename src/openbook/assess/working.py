@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment
-from openbook.assess.ladder import Ladder, Rung
-from openbook.model import Publisher
+from openbook.assess.ladder import Ladder, Rung, rung
+from openbook.model import Period, Publisher
 from openbook.text import figure, period_span, plain, round_up_to, within
 
 WHOLE_FROM = 1000
@@ -50,10 +50,12 @@ def working(assessment: Assessment, publisher: Publisher) -> Working:
     steps += _target_steps(a)
     if a.ladder is None or a.figure is None or a.goal is None:
         return Working(_unrated(a), tuple(steps), ())
+    steps += _compared(a, a.figure, a.ladder)
     above = ""
-    for rung in a.ladder.rungs:
-        reach = limits(a, rung)
-        steps.append((f"{labels[rung.status]} at", reach if reach != above else "no figure: the margin is too small"))
+    for step in a.ladder.rungs:
+        reach = limits(a, step)
+        words = f"{reach}, {step.because}" if step.because else reach
+        steps.append((f"{labels[step.status]} at", words if reach != above else "no figure: the margin is too small"))
         above = reach
     steps.append((labels[a.ladder.below], "anything else"))
     steps.append(("Status by the rule", labels[a.status]))
@@ -132,21 +134,45 @@ def _target_steps(a: Assessment) -> list[tuple[str, str]]:
     return steps
 
 
+def _compared(a: Assessment, found: Figure, ladder: Ladder) -> list[tuple[str, str]]:
+    """The earlier figure, for rules that look at it."""
+    c = a.comparison
+    if not ladder.compared or c.previous is None or c.period is None:
+        return []
+    pace = "the pace of " if c.share < 1 else ""
+    steps = [(f"Earlier figure, {pace}{period_words(c.period)}", shown(a, c.previous))]
+    if c.current is not None and c.current != found.value:
+        steps.append((f"Beside it, {c.basis}", shown(a, c.current)))
+    return steps
+
+
+def period_words(span: Period) -> str:
+    """A period as words after 'in': its label, or its months where it has none (a year to date)."""
+    return span.label or period_span(span.start, span.end)
+
+
 def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dict[str, str]) -> str:
     goal_text = shown(a, goal.value)
     if goal.upper is not None:
         goal_text = f"{goal_text} to {shown(a, goal.upper)}"
     kind = "what was expected by now" if expected_text(a) else "the target"
+    value, own = shown(a, found.value), ladder.rung(a.status)
+    then = f"so the rule gives {labels[a.status]}."
     if a.status in met(ladder):
-        verb = "meets"
-    elif a.status == "unrated":
-        miss = f"{shown(a, found.value)} misses {kind}, {goal_text}"
-        return f"{miss}, and no tolerance is given, so the rule gives no rating."
-    elif a.status == ladder.below:
-        verb = "misses" if ladder.below != "red" else "misses, by more than the rule allows,"
-    else:
-        verb = "just misses"
-    return f"{shown(a, found.value)} {verb} {kind}, {goal_text}, so the rule gives {labels[a.status]}."
+        if rung("green", goal.value, a.indicator.polarity, goal.upper).holds(found.value):
+            return f"{value} meets {kind}, {goal_text}, {then}"
+        return f"{value} misses {kind}, {goal_text}, by no more than the rule allows for {labels[a.status]}, {then}"
+    if a.status == "unrated":
+        lacking = REASONS[ladder.reason] if ladder.compared else "no tolerance is given"
+        return f"{value} misses {kind}, {goal_text}, and {lacking}, so the rule gives no rating."
+    if own is not None and own.because:
+        return f"{value} misses {kind}, {goal_text}, but is {own.because}, {then}"
+    if a.status == ladder.below:
+        if ladder.below != "red":
+            return f"{value} misses {kind}, {goal_text}, {then}"
+        worse = " and it is worse than the earlier figure," if ladder.compared else ""
+        return f"{value} misses, by more than the rule allows, {kind}, {goal_text},{worse} {then}"
+    return f"{value} just misses {kind}, {goal_text}, {then}"
 
 
 def met(ladder: Ladder) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from textwrap import shorten
 
 from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, result_text, target_text
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
+from openbook.assess.ladder import rung
 from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.charts.from_money import variance_specs
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
@@ -69,7 +70,7 @@ def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
         source=chart_source(book, i), alt=_alt(said, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
         points=tuple(points), target_steps=tuple(steps),
         benchmarks=() if i.aggregation in SHARES_OF else _benchmarks(book, i), polarity=i.polarity,
-        zero_based=running, band_label=f"{book.publisher.status_labels.get('amber', 'Amber')} range",
+        zero_based=running, band_label=_band_label(book, a),
     )
 
 
@@ -204,7 +205,10 @@ def _step(a: Assessment, target: Target, span: Period, value: Decimal) -> Target
 
 
 def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    """The far edges of the amber rung for a target: what the shaded band shows."""
+    """The far edges of the lowest rung that reaches beyond a target: what the shaded band shows.
+
+    The earlier figure of a rule that looks at improvement is no part of it: that is not the target's own.
+    """
     i = a.indicator
     if i.polarity == "none":
         return None, None
@@ -218,10 +222,21 @@ def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None,
     case = Case(i.polarity, aim, upper=target.upper, minimum=levels[0], aspirational=levels[1],
                 tolerance=target.tolerance, tolerance_kind=target.tolerance_kind)
     try:
-        amber = find_rule(a.rule.rule)(case, a.rule.parameters).rung("amber")
+        lowest = find_rule(a.rule.rule)(case, a.rule.parameters).rungs[-1]
     except (NotJudgeable, ValueError):
         return None, None
-    return (amber.low, amber.high) if amber else (None, None)
+    return (lowest.low, lowest.high) if lowest != rung(lowest.status, aim, i.polarity, target.upper) else (None, None)
+
+
+def _band_label(book: Book, a: Assessment) -> str:
+    """The shaded band by the statuses that a miss of the target can still earn by its margin: `Amber range`."""
+    words, goal = book.publisher.status_labels, a.goal
+    if a.ladder is None or goal is None:
+        return f"{words.get('amber', 'Amber')} range"
+    met = [rung(r.status, goal.value, a.indicator.polarity, goal.upper) for r in a.ladder.rungs]
+    reach = [r.status for r, level in zip(a.ladder.rungs, met, strict=True)
+             if not r.because and r != level and r.status in ("green", "amber")]
+    return f"{' and '.join(words.get(s, s.title()) for s in reach or ['amber'])} range"
 
 
 def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:

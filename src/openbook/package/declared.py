@@ -10,11 +10,9 @@ from typing import Any
 
 from openbook.errors import Problem
 from openbook.package.cells import Record
+from openbook.package.parameters import BUILT_IN, Margins, missing, parameter_problems
 from openbook.package.ratings import DEFAULT_RULE, DESCRIPTOR
 from openbook.package.wording import did_you_mean
-
-BUILT_IN_RULES: tuple[str, ...] = ("tolerance", "points", "bands", "floor")
-"""Names of the rules that ship with Openbook (`openbook.assess.rules.BUILT_IN`, which stands above this part)."""
 
 _RELEASE = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
 
@@ -22,11 +20,11 @@ _RELEASE = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\
 def rule_names() -> tuple[str, ...]:
     """Names that a rule may have: built in, then registered by installed packages under `openbook.rules`."""
     registered = {entry.name for entry in entry_points(group="openbook.rules")}
-    return (*BUILT_IN_RULES, *sorted(registered - set(BUILT_IN_RULES)))
+    return (*BUILT_IN, *sorted(registered - set(BUILT_IN)))
 
 
 def declared_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find labels without a meaning, rules that nobody installed and days that do not exist.
+    """Find labels without a meaning, rules that nobody installed or that lack a parameter, days that do not exist.
 
     Args:
         own: those parts of the `openbook` object that fit its JSON Schema.
@@ -40,6 +38,7 @@ def declared_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
                           "one of " + ", ".join(known),
                           did_you_mean(name, known, "Install the package that registers the rule."),
                           None, f"openbook.rules.{rule_id}.rule", name)
+    yield from parameter_problems(own.get("rules", {}))
     for n, release in enumerate(own.get("releases", ())):
         if not _is_day(release["on"]):
             yield Problem("not-a-date", DESCRIPTOR, f"{release['on']!r} is not a day of the calendar.",
@@ -120,3 +119,34 @@ def blue_problems(
                           "has an aspirational level.", "a label and a meaning for blue",
                           "Add blue to status_labels and to status_meanings.", None, "openbook.status_labels", "blue")
             return
+
+
+def margin_problems(
+    file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
+) -> Iterator[Problem]:
+    """Find rules without a margin none of whose targets has a tolerance of its own either: no miss could be rated.
+
+    Where some targets have one, the publisher may well have stated none for the others; their misses are not rated.
+
+    Args:
+        file: path of the targets, for the message.
+        rows: targets.
+        indicators: indicators by id.
+        own: the descriptor's `openbook` object, with sound `rules`.
+    """
+    first: dict[str, Record] = {}
+    with_own: set[str] = set()
+    for record in rows:
+        indicator = indicators.get(record["indicator_id"] or "")
+        if indicator is None or not indicator.sound("rule") or not record.sound("kind", "tolerance"):
+            continue
+        rule_id = indicator["rule"] or DEFAULT_RULE
+        if record["tolerance"] is not None:
+            with_own.add(rule_id)
+        elif record["kind"] == "set":
+            first.setdefault(rule_id, record)
+    for rule_id, entry in own["rules"].items():
+        name = BUILT_IN.get(entry["rule"], Margins()).by_target
+        if name and name not in entry.get("parameters", {}) and rule_id in first and rule_id not in with_own:
+            yield missing(entry["rule"], name, f"openbook.rules.{rule_id}.parameters",
+                          f": no target has a tolerance of its own, as in row {first[rule_id].row} of {file}")

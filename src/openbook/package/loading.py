@@ -242,6 +242,7 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     if "rules" in own:
         on("indicators", ratings.rule_problems, own)
         on("indicators", declared.default_rule_problems, own)
+        on("targets", declared.margin_problems, by_id, own)
     if "status_labels" in own:
         on("publications", ratings.publication_problems, own)
     if "rules" in own and "status_labels" in own:

@@ -24,8 +24,8 @@ _OWN: tuple[tuple[str, str, str], ...] = (
     ("plans", "parent", "plans"),
     ("indicators", "replaced_by", "indicators"),
     ("observations", "reported_in", "periods"),
-    ("publications", "change_from", "periods"),
     ("changes", "indicator_id", "indicators"),
+    ("publications", "change_from", "periods"),
 )
 """References that may be empty and are therefore not foreign keys of the Table Schemas."""
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from openbook.assess import Agreement, Assessment, Check, Counts, Finding, Working
 from openbook.model import Action, ActionStatus, Benchmark, Indicator, Plan, Release, RuleConfig
 from openbook.pages.changes import ChangeRow
+from openbook.pages.margins import MarginTable
 from openbook.pages.rows import HistoryRow, IndicatorRow
 
 
@@ -201,9 +202,10 @@ class ActionsPage:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """How statuses are made: the rules from the data, labels, reasons, worked examples, agreement with print."""
+    """How statuses are made: rules from the data, labels, reasons, worked examples, agreement, other tolerances."""
 
     rules: tuple[tuple[RuleConfig, str], ...]
+    margins: MarginTable
     direction_text: str
     statuses: tuple[tuple[str, str, str], ...]
     reasons: tuple[tuple[str, str, int], ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from openbook.assess import Assessment, Check, finding, working
+from openbook.assess import Assessment, Check, Goal, finding, target_text, working
 from openbook.assess.finding import parts_text, period_words
+from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, shown
 from openbook.pages.auditing import of_indicator
 from openbook.pages.changes import change_rows
@@ -16,7 +17,7 @@ from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import day, difference, figure, plain, quantity
+from openbook.text import day, difference, figure, plain, quantity, within
 from openbook.text.numbers import MINUS
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A 
           "none": "Neither higher nor lower is better"}
 
 
-def indicator_page(view: View, indicator_id: str, checks: Sequence[Check]) -> IndicatorPage:
+def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) -> IndicatorPage:
     """Fill an indicator's page.
 
     Args:
@@ -73,23 +74,47 @@ def _life(view: View, a: Assessment) -> str:
 
 
 def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
+    """The numbers at the top: the result and what it is held against, year to date and year end kept apart."""
     row = indicator_row(view, a)
-    i = a.indicator
+    i, to_date = a.indicator, year_so_far(view.book, a) is not None
     label = "Result" if a.figure or a.words else "Last figure"
-    if a.figure is not None and i.aggregation in ("cumulative", "flow") and a.goal is not None and a.goal.share < 1:
+    if a.figure is not None and a.goal is not None and a.goal.share < 1:
         label = "Result so far"
-    stats = [(label, row.result, i.unit if row.result_sort else "", row.when)]
+    stats = [("Year to date" if to_date else label, row.result, i.unit if row.result_sort else "", row.when)]
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
+    note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
     if by_now is not None and a.goal is not None:
         if a.goal.summed:
             stats.append(("Target", by_now, "", f"{parts_text(a.goal)} together"))
         else:
-            stats.append(("Expected by now", by_now, "", f"on the way to {shown(a, a.goal.year_value)} in {year}"))
+            stats.append(("Expected by now", by_now, "", _share_note(a, a.goal)))
+            stats.append(("Year-end target", _year_end(a, a.goal), "", note))
     else:
-        note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
-        stats.append(("Target", row.target, "", note))
+        end = year_end_target(view.book, a)
+        whole = to_date and end is not None and end == a.target
+        stats.append(("Year-end target" if whole else "Target", row.target, "", note))
+        if end is not None and not whole and (text := target_text(i, end)) is not None:
+            stats.append(("Year-end target", text, "", period_words(view.book.periods[end.period_id])))
+    pace = year_end_at_pace(view.book, a)
+    if pace is not None:
+        how = "every month like those so far" if pace.even else "each quarter’s expected share"
+        stats.append(("Year end at this pace", figure(pace.value, i.format), "",
+                      f"This site’s arithmetic, not the publisher’s forecast: {how}"))
     return tuple(stats)
+
+
+def _share_note(a: Assessment, goal: Goal) -> str:
+    if goal.start is not None:
+        return f"on a straight line from {shown(a, goal.start)} a year before"
+    return f"{plain(within(goal.share * 100, 1).normalize())}% of the year-end target"
+
+
+def _year_end(a: Assessment, goal: Goal) -> str:
+    target = goal.target
+    if target.upper is None or target.target is None:
+        return shown(a, goal.year_value)
+    return f"{shown(a, goal.year_value)} to {shown(a, goal.year_value + target.upper - target.target)}"
 
 
 def _moved(a: Assessment) -> str:
@@ -122,10 +147,16 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
         return row.reason
     if a.status_differs:
         return "as printed in the report"
-    if a.goal is not None and a.goal.share < 1:
+    if a.goal is not None and a.goal.share < 1 and _forgives_nothing(a, a.goal):
         return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}.get(
             row.status, "ahead of the target")
     return view.book.publisher.status_meanings.get(row.status, "")
+
+
+def _forgives_nothing(a: Assessment, goal: Goal) -> bool:
+    """Whether green means that the goal is met, so that words of this site's own fit; else the publisher's are used."""
+    green = a.ladder.rung("green") if a.ladder is not None else None
+    return green is None or goal.value in (green.low, green.high)
 
 
 def _beside(items: Sequence[T], item: T) -> tuple[T | None, T | None]:

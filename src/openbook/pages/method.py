@@ -7,10 +7,12 @@ from decimal import Decimal
 from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, total, working
 from openbook.assess.changes import has_changes
 from openbook.assess.finding import period_words
+from openbook.assess.rules import explanation
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
 from openbook.pages import auditing
 from openbook.pages.contexts import Audit, Judging
+from openbook.pages.margins import margin_table
 from openbook.pages.rows import IndicatorRow, indicator_row
 from openbook.pages.view import View
 from openbook.text import plain
@@ -20,21 +22,8 @@ EXAMPLES = 1
 
 
 def rule_text(rule: RuleConfig, publisher: Publisher) -> str:
-    """A rule of the publisher in one or two plain sentences."""
-    labels, p = publisher.status_labels, rule.parameters
-    margin = p.get("amber_within")
-    missed = "the target’s own tolerance; without one, a miss is not rated by the rule"
-    green, amber, red = (labels.get(s, s.title()) for s in ("green", "amber", "red"))
-    texts = {
-        "tolerance": f"{green} when the target is met. {amber} when it is missed by no more than "
-                     f"{missed if margin is None else f'{margin}% of the target'}. {red} when it is missed by more.",
-        "points": f"{green} when the target is met. {amber} when it is missed by no more than "
-                  f"{missed if margin is None else f'{margin} points'}. {red} when it is missed by more.",
-        "bands": f"{red} short of the minimum, {amber} from there to the target, {green} from the target on, "
-                 f"{labels.get('blue', 'Blue')} beyond the aspirational level. Without a minimum nothing is {red}.",
-        "floor": f"{green} at the target or better, {amber} at the floor standard or better, {red} below it.",
-    }
-    return texts.get(rule.rule, f"The rule “{rule.rule}”, with its parameters as given in the data.")
+    """A rule of the publisher in a few plain sentences; a rule of another package explains itself."""
+    return explanation(rule, publisher.status_labels)
 
 
 def judging(view: View) -> Judging:
@@ -44,7 +33,7 @@ def judging(view: View) -> Judging:
     shown = [s for s in ("blue", "green", "amber", "red", "unrated") if s in publisher.status_labels]
     agreed, directed = status_agreement(judged), direction_agreement(judged)
     return Judging(
-        rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()),
+        rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()), margins=margin_table(view),
         direction_text=direction_text(publisher),
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
