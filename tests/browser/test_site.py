@@ -32,6 +32,18 @@ def test_axe_finds_nothing_and_nothing_runs_off(visit, path, looks):
     assert objections(page, looks) == {}
 
 
+@pytest.mark.parametrize(("path", "parts"), [
+    ("report/", ".ob-report__plan"), ("scorecard/", "[aria-labelledby^=ob-part]"),
+])
+def test_axe_finds_nothing_in_a_report_and_its_ids_are_unique(visit, path, parts):
+    """Axe takes a minute for all plans of a report; they are made alike, so it reads the first."""
+    page = visit(path, width=320, color_scheme="light", reduced_motion="reduce")
+    ids = page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
+    assert [one for one in set(ids) if ids.count(one) > 1] == []
+    page.locator(parts).evaluate_all("all => all.slice(1).forEach(e => e.remove())")
+    assert objections(page, OPPOSITE_LOOKS) == {}
+
+
 def test_words_too_faint_in_one_row_of_many_are_found(visit):
     """Contrast is not measured in rows that look like an earlier one (browsing.violations)."""
     page = visit(MAIN["plan"], reduced_motion="reduce")

@@ -72,7 +72,7 @@ def _headlines(book: Book, a: Assessment) -> tuple[str, ...]:
     i, value = a.indicator, a.figure.value
     so_far = " so far" if _running(a) else ""
     heads = (f"{quantity(value, i.format, i.unit)}{so_far}", f"{figure(value, i.format)}{so_far}")
-    tail = _gap(a) or _against_previous(a) or f"in {period_words(a.figure.period)}"
+    tail = gap_text(a) or _against_previous(a) or f"in {period_words(a.figure.period)}"
     joint = " " if tail.startswith("in ") else ": "
     return heads[0] + joint + tail, heads[1] + joint + tail
 
@@ -115,7 +115,8 @@ def _running(a: Assessment) -> bool:
         and not a.goal.summed and a.goal.share < 1
 
 
-def _gap(a: Assessment) -> str:
+def gap_text(a: Assessment) -> str:
+    """How far a figure is from what it should have reached: `2 better than the target of 10`; '' without a number."""
     if a.goal is None or a.figure is None or a.indicator.polarity == "none":
         return ""
     i, value, goal = a.indicator, a.figure.value, aim(a)

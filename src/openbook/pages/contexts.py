@@ -161,19 +161,18 @@ class IndicatorPage:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorList:
-    """All indicators in one table, with the choices of the filters."""
+    """All indicators in one table, with the choices of the filters.
+
+    Attributes:
+        directorates: names to choose from; none where there is nothing to choose, or the plans are the same choice.
+        statutory: how many are marked as statutory.
+    """
 
     counts: Counts
     rows: tuple[IndicatorRow, ...]
     plans: tuple[Plan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """Everything red, and everything declining that is not red, with what is being done about each."""
-
-    red: tuple[tuple[IndicatorRow, Finding, tuple[Text, ...]], ...]
-    declining: tuple[tuple[IndicatorRow, Finding], ...]
+    directorates: tuple[str, ...]
+    statutory: int
 
 
 @dataclass(frozen=True, slots=True)

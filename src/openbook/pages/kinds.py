@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from openbook.assess import Check
 from openbook.assess.changes import has_changes
 from openbook.model import Book
-from openbook.pages import changes, home, lists, method, money, site
+from openbook.pages import changes, exceptions, home, lists, method, money, report, scorecard, site
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.view import View
 
@@ -60,8 +60,20 @@ KINDS: Mapping[str, Kind] = {
         lambda view, _: lists.indicator_list(view)),
     "attention": Kind(
         "attention.md", lambda _: "Needs attention",
-        lambda b: f"What is off course at {b.publisher.name}, and what is being done.",
-        lambda view, _: lists.attention(view)),
+        lambda b: f"Exception report of {b.publisher.name}: what is off course, by how much, and what is being done.",
+        lambda view, _: exceptions.attention(view)),
+    "report": Kind(
+        "report.md", lambda b: f"Full report: {b.period.label}",
+        lambda b: f"Everything {b.publisher.name} reports for {b.period.label} on one page, to read or print.",
+        lambda view, shared: report.report(view, shared.checks)),
+    "scorecard": Kind(
+        "scorecard.md", lambda _: "Scorecard",
+        lambda b: f"Every part of {b.publisher.name} in one table: how many indicators stand where.",
+        lambda view, _: scorecard.scorecard(view), scorecard.has_scorecard),
+    "statutory": Kind(
+        "statutory.md", lambda _: "Statutory measures",
+        lambda b: f"What the law requires {b.publisher.name} to measure or do, and how it stands.",
+        lambda view, _: scorecard.statutory(view), scorecard.has_statutory),
     "actions": Kind(
         "actions.md", lambda _: "Actions",
         lambda b: f"What {b.publisher.name} is doing to reach its targets.", lambda view, _: lists.actions(view)),

@@ -1,14 +1,14 @@
-"""All indicators, what needs attention, and the actions."""
+"""All indicators, and the actions."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from openbook.assess import finding
 from openbook.model import Action, ActionStatus, Plan
-from openbook.pages.common import action_status, by_gap, texts
-from openbook.pages.contexts import ActionsPage, Attention, IndicatorList
-from openbook.pages.rows import indicator_row, indicator_rows
+from openbook.pages.common import action_status
+from openbook.pages.contexts import ActionsPage, IndicatorList
+from openbook.pages.rows import indicator_rows
+from openbook.pages.scorecard import directorate_choices
 from openbook.pages.view import View
 
 NO_THEME = "Without a theme"
@@ -17,19 +17,10 @@ NO_THEME = "Without a theme"
 
 def indicator_list(view: View) -> IndicatorList:
     """Fill the table of all indicators."""
-    return IndicatorList(view.judged.counts(), indicator_rows(view, view.judged), tuple(view.book.plans.values()))
-
-
-def attention(view: View) -> Attention:
-    """Fill the exception report: everything red, then everything else that got worse."""
     book = view.book
-    red = by_gap(a for a in view.judged if a.shown_status == "red")
-    declining = by_gap(a for a in view.judged if a.shown_status != "red" and a.shown_direction == "declining")
-    return Attention(
-        tuple((indicator_row(view, a), finding(book, a),
-               texts(book, a.indicator.indicator_id, ("analysis", "mitigation", "trajectory"))) for a in red),
-        tuple((indicator_row(view, a), finding(book, a)) for a in declining),
-    )
+    return IndicatorList(
+        view.judged.counts(), indicator_rows(view, view.judged), tuple(book.plans.values()), directorate_choices(book),
+        sum(bool(i.statutory) for i in book.indicators.values()))
 
 
 def actions(view: View) -> ActionsPage:

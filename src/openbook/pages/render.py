@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from openbook.assess import REASONS
+from openbook.model import Book
 from openbook.pages.common import shares, sum_text
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
@@ -43,7 +44,7 @@ def environment() -> Environment:
                       trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
-                       shares=shares, sum_text=sum_text)
+                        shares=shares, sum_text=sum_text, has_page=_has_page)
     return env
 
 
@@ -58,6 +59,10 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     return Rendered(title, description, html, view.book.publisher.name if view.prefix else "", view.prefix)
+
+
+def _has_page(book: Book, kind: str) -> bool:
+    return KINDS[kind].wanted(book)
 
 
 def _fill(view: View, ref: PageRef, shared: Shared) -> tuple[str, str, object]:

@@ -99,7 +99,7 @@ def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
     return IndicatorRow(
         indicator=i, path=indicator_path(i.indicator_id), plan_title=book.plans[i.plan_id].short_title,
         plan_path=plan_path(i.plan_id), result=result, when=when, result_sort=sort,
-        target=_target(a), target_words=a.goal is None and a.target is not None, aim=_aim(a), by_now=_by_now(a),
+        target=_target(a), target_words=_in_words(a), aim=_aim(a), by_now=_by_now(a),
         status=a.shown_status,
         status_label=NOT_IN_USE.get(group) or publisher.status_labels[a.shown_status], direction=a.shown_direction,
         direction_label=publisher.direction_labels[a.shown_direction],
@@ -148,6 +148,11 @@ def _target(a: Assessment) -> str:
     if a.goal is not None and a.goal.summed:
         return figure(a.goal.value, a.indicator.format)
     return target_text(a.indicator, a.target) or "No target"
+
+
+def _in_words(a: Assessment) -> bool:
+    t = a.target
+    return a.goal is None and t is not None and (t.kind != "set" or t.target is None or t.basis == "previous-year")
 
 
 def _by_now(a: Assessment) -> str:

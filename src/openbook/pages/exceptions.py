@@ -1,0 +1,78 @@
+"""The exception report: what is off course, by how much, since when, why, and what is being done."""
+
+from __future__ import annotations
+
+from openbook.assess import Assessment, finding, gap_text, spell
+from openbook.assess.finding import period_words
+from openbook.model import Action
+from openbook.pages.common import action_status, by_gap, texts
+from openbook.pages.report_contexts import ActionLine, Attention, Exceptional
+from openbook.pages.rows import indicator_row
+from openbook.pages.view import View
+from openbook.text import expected
+
+WHY = ("analysis",)
+DOING = ("mitigation", "trajectory", "timeframe")
+
+
+def attention(view: View) -> Attention:
+    """Fill the exception report: everything red, plan by plan; amber that got worse or is acted on; the rest."""
+    judged = view.judged
+    plans = tuple((plan, tuple(exceptional(view, a) for a in by_gap(judged.select(plan=plan.plan_id))
+                               if a.shown_status == "red")) for plan in view.book.plans.values())
+    red = tuple((plan, listed) for plan, listed in plans if listed)
+    entries = [e for _, listed in red for e in listed]
+    ambers = [(a, exceptional(view, a)) for a in judged if a.shown_status == "amber"]
+    ambers.sort(key=lambda pair: pair[0].shown_direction != "declining")
+    amber = tuple(e for a, e in ambers if a.shown_direction == "declining" or e.doing or e.actions)
+    rest = by_gap(a for a in judged if a.shown_direction == "declining" and a.shown_status not in ("red", "amber"))
+    return Attention(
+        judged.counts(), red, amber, tuple((indicator_row(view, a), finding(view.book, a)) for a in rest),
+        explained=sum(bool(e.why) for e in entries), acted=sum(bool(e.doing or e.actions) for e in entries),
+    )
+
+
+def exceptional(view: View, a: Assessment) -> Exceptional:
+    """Say about one indicator what the data and the report say, and leave empty what they do not."""
+    book, plan = view.book, view.book.plans[a.indicator.plan_id]
+    subject = a.indicator.indicator_id
+    return Exceptional(
+        indicator_row(view, a), finding(book, a), gap_text(a), since_text(view, a),
+        texts(book, subject, WHY), texts(book, subject, DOING),
+        tuple(action_line(view, x) for x in book.actions if x.indicator_id == subject),
+        tuple(role for role in (plan.accountable_officer, plan.accountable_member) if role), due_text(view, a),
+    )
+
+
+def action_line(view: View, action: Action) -> ActionLine:
+    """An action with its dates in words: `March 2018, was December 2017` where the date was moved."""
+    due, moved = (expected(d) if d else "" for d in (action.due, action.revised_due))
+    words = f"{moved}, was {due}" if due and moved else moved or due
+    return ActionLine(action, action_status(view.book, action.status), words)
+
+
+def since_text(view: View, a: Assessment) -> str:
+    """Since when an indicator has had its status, in a sentence; earlier ones are rated by the rule."""
+    labels, run = view.book.publisher.status_labels, spell(view.book, a)
+    first = period_words(run.earlier[-1]) if run.earlier else ""
+    if run.before is not None:
+        before = f"{labels[run.before[1]]} in {period_words(run.before[0])}"
+        return f"Since {first}; it was {before}" if first else f"New: it was {before}"
+    if first:
+        return f"At least since {first}, the first figure that can be rated"
+    if a.status_differs:
+        return "Not known: earlier statuses are not in the data, and the rule gives another one now"
+    return "Not known: no earlier figure can be rated"
+
+
+def due_text(view: View, a: Assessment) -> str:
+    """When the next figure of an indicator comes, in words."""
+    row = view.book.observation(a.indicator.indicator_id, a.period.period_id)
+    if row is not None and row.value is None and row.expected_on:
+        return expected(row.expected_on)
+    often = a.indicator.frequency.replace("-", " ")
+    rhythm = "Figures come irregularly" if often == "irregular" else f"Figures are {often}"
+    release = view.next_release
+    if release is not None:
+        return f"{expected(release.on[:10])} at the earliest, with {release.title}. {rhythm}"
+    return f"No date has been announced. {rhythm}"
