@@ -56,6 +56,22 @@ def test_scorecards_by_directorate_are_not_guessed_at() -> None:
     assert checked(status_counts=[printed("status", "green", None, "50.0", group="People")]) == ()
 
 
+def test_numbers_of_a_directorate_are_held_against_each_other() -> None:
+    people = {"group": "People", "scope": "rated"}
+    found = checked(status_counts=[
+        printed("status", "red", None, "18.9", **people), printed("status", "red", None, "21.7", **people),
+        printed("status", "amber", None, "26.4", **people), printed("status", "amber", None, "28.3", **people),
+        printed("status", "red", 10, **people), printed("status", "total", 46, **people)])
+    assert [(c.printed_text, c.counted_text, c.basis) for c in found] == [
+        ("18.9%", "21.7%", "10 of 46"), ("21.7%", "21.7%", "10 of 46"), ("28.3%", "26.4%", "printed in Table 1")]
+
+
+def test_a_number_of_actions_printed_twice_is_held_against_the_first() -> None:
+    twice = [actions("delivered", 4, "roads"), actions("delivered", 5, "roads") | {"source": "B"}]
+    found = checked(action_counts=twice)
+    assert [(c.printed, c.counted, c.other, c.kind) for c in found] == [(5, 4, "Table 2", "actions")]
+
+
 def test_plans_and_statuses_of_actions_have_to_sum_to_their_totals() -> None:
     found = checked(
         action_counts=[

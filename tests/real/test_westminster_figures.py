@@ -71,8 +71,6 @@ IN_WORDS = {
     ("capital-variance", "position_q2"): "-22.294",
     ("capital-variance", "ideal"): "0",
 }
-# Printed beside a percentage, but they do not give it; kept in `printed` and `note`.
-BROKEN_RATES = {"education-health-care-assessments-on-time", "repeat-referrals"}
 # (indicator, period) -> figures named outside the two position columns.
 ELSEWHERE = {
     ("education-health-care-assessments-on-time", "2017-18-Q1"): ("19", "3", "16"),
@@ -144,7 +142,7 @@ def result_fault(indicator: str, column: str, cell: str, row: Row | None) -> str
     if row["printed"] != cell and (row["printed"] or not plain):
         return f"printed is {row['printed']!r}"
     parts = re.search(r"\(([\d,]+)(?:(?:/| of )([\d,]+))?\)$", cell)
-    if indicator == "library-visits" or not parts or (indicator in BROKEN_RATES and column == "position_2016_17"):
+    if indicator == "library-visits" or not parts:
         parts_wanted = ("", "")
     else:
         parts_wanted = (parts[1].replace(",", ""), (parts[2] or "").replace(",", ""))

@@ -121,7 +121,7 @@ def test_the_zip_validates_with_frictionless_as_downloaded(council: Path, tmp_pa
 def test_printed_counts_stand_beside_the_counted_ones(council: Path) -> None:
     text = words_of((council / "audit" / "index.html").read_text(encoding="utf-8"))
     assert "8 counted 9" in text
-    assert "printed counts and percentages agree with the rows" in text
+    assert "printed figures, counts and ratings agree with the data and the rule" in text
 
 
 def test_what_a_page_says_of_its_counts_adds_up(council: Path, root: Path) -> None:

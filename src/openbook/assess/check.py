@@ -1,38 +1,61 @@
-"""A printed number beside the one that the data gives."""
+"""Something printed beside what the data gives."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from openbook.text import POUNDS, figure, pounds
+
+KINDS: Mapping[str, str] = MappingProxyType({
+    "counts": "Counts and percentages of statuses and directions",
+    "actions": "Counts and percentages of actions",
+    "mentions": "Figures printed in more than one place",
+    "changes": "Changes since an earlier figure",
+    "ratios": "Rates worked out again from their own numbers",
+    "periods": "Shorter periods that add up to a longer one",
+    "targets": "Targets held against other targets and benchmarks",
+    "money": "Totals of money",
+    "status": "Statuses by the publisher's own rule",
+    "direction": "Directions by the publisher's own rule",
+})
+"""Kind of check to its name, in the order of the page; a kind that is not named here comes last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One printed number beside the one the data gives.
+    """One printed number or word beside the one that the data gives.
 
     Attributes:
         source: where it is printed.
-        what: what is counted, in words.
+        what: what is printed there, in words; where `indicator_id` is given, about that indicator.
         plan_id: the plan it is about, or None for the whole.
-        printed, counted: both numbers; `unit` is ``, `%` or a unit of money (`gbp`, `gbp-thousand`, `gbp-million`).
+        printed, counted: both numbers, or both words; `unit` stands behind a number (`£` before it), or is a
+            unit of money (`gbp`, `gbp-thousand`, `gbp-million`).
         basis: how `counted` was worked out, in words.
         place: (measure, scope, code), to find the check of one cell.
-        kind: what kind of check it is: `counts` or `money`.
-        matches: whether both agree, where rounding decides; None: when they are equal.
+        kind: a key of `KINDS`.
+        indicator_id: the indicator it is about, or None.
+        other: the place of the report that holds the other figure, or an empty string.
+        note: what a reader must know about it, in the publisher's data, or an empty string.
+        matches: whether both agree, where rounding or words such as "over" decide; None: when they are equal.
     """
 
     source: str
     what: str
     plan_id: str | None
-    printed: Decimal
-    counted: Decimal
+    printed: Decimal | str
+    counted: Decimal | str
     basis: str
     place: tuple[str, str, str]
     unit: str = ""
     kind: str = "counts"
+    indicator_id: str | None = None
+    other: str = ""
     matches: bool | None = None
+    note: str = ""
 
     @property
     def agrees(self) -> bool:
@@ -41,16 +64,23 @@ class Check:
 
     @property
     def printed_text(self) -> str:
-        """The printed number with its unit, as pages show it."""
+        """What is printed, as a page shows it: `30.3%`."""
         return self._shown(self.printed)
 
     @property
     def counted_text(self) -> str:
-        """The number that the data gives with its unit, as pages show it."""
+        """What the data gives, as a page shows it."""
         return self._shown(self.counted)
 
-    def _shown(self, value: Decimal) -> str:
-        return pounds(value, self.unit) if self.unit in POUNDS else figure(value) + self.unit
+    def _shown(self, value: Decimal | str) -> str:
+        if isinstance(value, str):
+            return value
+        if self.unit in POUNDS:
+            return pounds(value, self.unit)
+        if self.unit == "£":
+            return figure(value, "pounds")
+        change = "change" in self.place[0] or "change" in self.place[1]
+        return f"{figure(value, 'signed' if change else 'number')}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +90,24 @@ class Agreement:
     agreed: int
     total: int
     unchecked: int = 0
+
+    @property
+    def differing(self) -> int:
+        """How often they say something else."""
+        return self.total - self.agreed - self.unchecked
+
+
+def by_kind(checks: Iterable[Check]) -> dict[str, Agreement]:
+    """How many checks of each kind agree, in the order of `KINDS`; kinds without checks are left out."""
+    found: dict[str, Agreement] = {}
+    for c in checks:
+        so_far = found.get(c.kind, Agreement(0, 0))
+        found[c.kind] = Agreement(so_far.agreed + c.agrees, so_far.total + 1)
+    order = [*KINDS, *(kind for kind in found if kind not in KINDS)]
+    return {kind: found[kind] for kind in order if kind in found}
+
+
+def total(found: Iterable[Agreement]) -> Agreement:
+    """Several agreements together."""
+    every = tuple(found)
+    return Agreement(sum(a.agreed for a in every), sum(a.total for a in every), sum(a.unchecked for a in every))

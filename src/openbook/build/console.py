@@ -9,10 +9,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from openbook.assess import REASONS, direction_agreement, status_agreement
+from openbook.assess import REASONS, Check, direction_agreement, status_agreement
 from openbook.build.site import Part, Site, load_site
 from openbook.errors import OpenbookError
+from openbook.model import Book
+from openbook.pages.kinds import KINDS
 from openbook.settings import Settings, find_config, read_settings
+
+LISTED = 12
+"""How many differences the terminal names; the audit page names all."""
 
 
 def make_all(root: Path, settings: Settings | None = None) -> int:
@@ -61,8 +66,16 @@ def _of_part(part: Part) -> Iterator[str]:
            f"{f' ({reasons})' if reasons else ''}")
     yield (f"The rule gives the printed status for {status.agreed} of {status.total}, "
            f"the printed direction for {direction.agreed} of {direction.total}")
-    yield f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the rows"
-    for c in found:
-        if not c.agrees:
-            plan = f" ({judged.book.plans[c.plan_id].short_title})" if c.plan_id else ""
-            yield f"  {c.source}, {c.what}{plan}: printed {c.printed}{c.unit}, from the rows {c.counted}{c.unit}"
+    yield f"{sum(c.agrees for c in found)} of {len(found)} printed numbers agree with the data"
+    wrong = [c for c in found if not c.agrees]
+    for c in wrong[:LISTED]:
+        yield (f"  {c.source}, {_about(judged.book, c)}{c.what}: printed {c.printed_text}, "
+               f"from the data {c.counted_text}")
+    if len(wrong) > LISTED:
+        yield f"  and {len(wrong) - LISTED} more: all are on the page {part.view.prefix}{KINDS['audit'].path}"
+
+
+def _about(book: Book, c: Check) -> str:
+    if c.indicator_id is not None:
+        return f"{book.indicators[c.indicator_id].title}: "
+    return f"{book.plans[c.plan_id].short_title}: " if c.plan_id is not None else ""

@@ -10,6 +10,7 @@ from openbook.model.types import (
     Commentary,
     Finance,
     Indicator,
+    Mention,
     Observation,
     Period,
     Plan,
@@ -24,6 +25,7 @@ from openbook.model.types import (
 
 __all__ = [
     "Action", "ActionCount", "ActionStatus", "Benchmark", "Book", "Change", "Commentary", "Finance", "Indicator",
+    "Mention",
     "Observation", "Period", "Plan", "Publication", "Publisher", "Release", "RuleConfig", "StatusCount",
     "Survey", "Target", "build_book", "publisher_from",
 ]

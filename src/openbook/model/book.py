@@ -23,7 +23,7 @@ RESOURCES: Mapping[str, type] = MappingProxyType({
     "periods": t.Period, "plans": t.Plan, "indicators": t.Indicator, "observations": t.Observation,
     "targets": t.Target, "benchmarks": t.Benchmark, "publications": t.Publication, "commentary": t.Commentary,
     "actions": t.Action, "action_counts": t.ActionCount, "status_counts": t.StatusCount,
-    "finances": t.Finance, "surveys": t.Survey, "changes": t.Change,
+    "finances": t.Finance, "surveys": t.Survey, "changes": t.Change, "mentions": t.Mention,
 })
 """Resource name to the type of its rows, in the order in which a package lists them."""
 
@@ -46,6 +46,7 @@ class Book:
     status_counts: tuple[t.StatusCount, ...]
     finances: tuple[t.Finance, ...]
     surveys: tuple[t.Survey, ...]
+    mentions: tuple[t.Mention, ...]
     changes: tuple[t.Change, ...]
     _observations: Mapping[str, Mapping[str, t.Observation]]
     _targets: Mapping[str, Mapping[str, t.Target]]
@@ -148,7 +149,7 @@ def build_book(publisher: t.Publisher, tables: Mapping[str, Sequence[Row]], fing
         plans=MappingProxyType(plans), indicators=MappingProxyType({i.indicator_id: i for i in listed}),
         actions=tuple(rows("actions")), action_counts=tuple(rows("action_counts")),
         status_counts=tuple(rows("status_counts")), finances=tuple(rows("finances")),
-        surveys=tuple(rows("surveys")), changes=tuple(rows("changes")),
+        surveys=tuple(rows("surveys")), changes=tuple(rows("changes")), mentions=tuple(rows("mentions")),
         _observations=by_time(rows("observations")), _targets=by_time(rows("targets")),
         _benchmarks=_grouped(rows("benchmarks"), lambda b: b.indicator_id),
         _publications={(p.indicator_id, p.period_id): p for p in rows("publications")},

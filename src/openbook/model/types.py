@@ -245,6 +245,23 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """What the report prints again in another place than the row it repeats."""
+
+    period_id: str
+    measure: str
+    source: str
+    indicator_id: str | None = None
+    plan_id: str | None = None
+    what: str | None = None
+    compared_with: str | None = None
+    qualifier: str | None = None
+    value: Decimal | None = None
+    code: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A change of tolerance, definition, rule and so on; without an indicator it is about all of them.
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 
 from openbook.errors import Problem
 from openbook.package.cells import Record
-
-_PER = re.compile(r"\bper\s+(10{0,2}(?:,?0{3})*)(?![\d,])")
+from openbook.text import rate_scale
 
 
 def observation_problems(
     file: str, rows: Sequence[Record], indicators: Mapping[str, Record],
 ) -> Iterator[Problem]:
     """Find results that say nothing or two things, and rates that their own numbers do not give.
+
+    A rate whose cell is kept in `printed` stands as the report printed it; the audit holds it against its numbers.
 
     Args:
         file: path for the messages.
@@ -46,13 +46,7 @@ def _one_result(file: str, record: Record) -> Iterator[Problem]:
 
 def scale(indicator: Record) -> Decimal:
     """By how much a numerator over a denominator is multiplied: 100 for percent, N for 'per N', else 1."""
-    unit = (indicator["unit"] or "").lower()
-    found = _PER.search(unit)
-    if found:
-        return Decimal(found.group(1).replace(",", ""))
-    if indicator["format"] in ("percent", "signed-percent") or "%" in unit or re.search(r"\bper ?cent\b", unit):
-        return Decimal(100)
-    return Decimal(1)
+    return rate_scale(indicator["unit"] or "", indicator["format"] or "")
 
 
 def _ratio(file: str, record: Record, indicator: Record) -> Iterator[Problem]:
@@ -65,7 +59,7 @@ def _ratio(file: str, record: Record, indicator: Record) -> Iterator[Problem]:
                       "Correct it, or leave numerator and denominator empty and explain it in note.",
                       record.row, "denominator", str(lower))
         return
-    if value is None:
+    if value is None or record["printed"] is not None:
         return
     factor = scale(indicator)
     worked = upper / lower * factor
@@ -75,7 +69,8 @@ def _ratio(file: str, record: Record, indicator: Record) -> Iterator[Problem]:
         with localcontext(prec=80):
             shown = worked.quantize(min(step, Decimal(1)))
         yield Problem("ratio-differs", file, f"{upper} / {lower}{times} is {shown}, not {value}.", str(shown),
-                      "Correct the value, the numerator or the denominator, or the unit of the indicator.",
+                      "Correct the value, the numerator or the denominator, or the unit of the indicator. Where your "
+                      "report prints just this, copy its cell into printed: the audit then lists it.",
                       record.row, "value", str(value))
 
 

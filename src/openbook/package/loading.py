@@ -11,7 +11,7 @@ from typing import Any
 
 from openbook.errors import OpenbookError, Problem
 from openbook.model.book import Book, build_book, publisher_from
-from openbook.package import changed, declared, descriptor, figures, periods, ratings, references, validity
+from openbook.package import changed, declared, descriptor, figures, mentions, periods, ratings, references, validity
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
@@ -238,6 +238,7 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     on("targets", figures.target_problems, by_id)
     on("status_counts", ratings.count_problems)
     on("finances", ratings.finance_problems)
+    on("mentions", mentions.mention_problems, read)
     if "rules" in own:
         on("indicators", ratings.rule_problems, own)
         on("indicators", declared.default_rule_problems, own)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from openbook.assess import Assessment, Check, Counts, Finding, Working
+from openbook.assess import Agreement, Assessment, Check, Counts, Finding, Working
 from openbook.model import Action, ActionStatus, Benchmark, Indicator, Plan, Release, RuleConfig
 from openbook.pages.changes import ChangeRow
 from openbook.pages.margins import MarginTable
@@ -120,6 +120,7 @@ class IndicatorPage:
         changed: the change as the publisher printed it.
         status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
+        differences: what the report prints elsewhere about it that the data gives otherwise.
         citation: how to cite this page.
         life: that it was or will be retired, or begins later, as a sentence; else empty.
         replaces: the measures that it took the place of. changes: its entries in the log of changes.
@@ -147,6 +148,7 @@ class IndicatorPage:
     benchmarks: tuple[tuple[Benchmark, str, str], ...]
     texts: tuple[Text, ...]
     actions: tuple[tuple[Action, ActionStatus], ...]
+    differences: tuple[Check, ...]
     next_update: str
     downloads: tuple[Download, ...]
     citation: str
@@ -219,21 +221,54 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Something printed that the data does not give, with the page and the name of what it is about.
+
+    Attributes:
+        path: the page of the indicator or plan, or an empty string for the whole.
+        about: the name of the indicator or plan, or an empty string.
+    """
+
+    check: Check
+    path: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of check: its name, how often print and data agree, and the id of its differences, or an empty string."""
+
+    name: str
+    found: Agreement
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The differences of one kind of check under their heading; `anchor` is its id."""
+
+    name: str
+    anchor: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Printed figures beside what the rows and the rule give.
 
     Attributes:
-        plan_checks: plan, then printed and counted number for each status and direction.
-        differences: printed numbers that the data does not give. agreed, total: how many do.
+        plan_checks: plan, then printed and counted number for each status and direction; empty when none are printed.
+        kinds: how many agree, by kind of check; found: the same of all kinds together.
+        groups: by kind, what the data gives otherwise.
         statuses: indicators whose printed status is not the rule's, with the working.
         directions: indicators whose printed direction is not the rule's.
     """
 
     plan_checks: tuple[tuple[str, tuple[tuple[str, int | None, int], ...]], ...]
     columns: tuple[str, ...]
-    differences: tuple[Check, ...]
-    agreed: int
-    total: int
+    kinds: tuple[Kind, ...]
+    groups: tuple[Group, ...]
+    found: Agreement
     status_agreed: int
     status_total: int
     direction_agreed: int

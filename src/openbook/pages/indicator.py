@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from openbook.assess import Assessment, Goal, finding, target_text, working
+from openbook.assess import Assessment, Check, Goal, finding, target_text, working
 from openbook.assess.finding import parts_text, period_words
 from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, shown
+from openbook.pages.auditing import of_indicator
 from openbook.pages.changes import change_rows
 from openbook.pages.common import action_status, citation, download, next_update, texts
 from openbook.pages.contexts import IndicatorPage
@@ -24,8 +25,15 @@ BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A 
           "none": "Neither higher nor lower is better"}
 
 
-def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
-    """Fill an indicator's page. Raises KeyError for an unknown indicator."""
+def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) -> IndicatorPage:
+    """Fill an indicator's page.
+
+    Args:
+        checks: everything printed beside what the data gives (worked out once for the whole book).
+
+    Raises:
+        KeyError: for an unknown indicator.
+    """
     book, a = view.book, view.judged.of(indicator_id)
     i = a.indicator
     rows = history(book, i)
@@ -46,7 +54,7 @@ def indicator_page(view: View, indicator_id: str) -> IndicatorPage:
         benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
                          for b in book.benchmarks(indicator_id)),
         texts=texts(book, indicator_id), actions=tuple((x, action_status(book, x.status)) for x in actions),
-        next_update=next_update(view),
+        differences=of_indicator(checks, indicator_id), next_update=next_update(view),
         downloads=(download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),
                    download(view, f"charts/{indicator_id}.svg", "The chart as a picture"))
         if f"charts/{indicator_id}.svg" in view.files

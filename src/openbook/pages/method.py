@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, working
+from decimal import Decimal
+
+from openbook.assess import REASONS, Assessment, Check, Working, direction_agreement, status_agreement, total, working
 from openbook.assess.changes import has_changes
 from openbook.assess.finding import period_words
 from openbook.assess.rules import explanation
 from openbook.assess.working import shown
 from openbook.model import Publisher, RuleConfig
+from openbook.pages import auditing
 from openbook.pages.contexts import Audit, Judging
 from openbook.pages.margins import margin_table
 from openbook.pages.rows import IndicatorRow, indicator_row
@@ -36,7 +39,8 @@ def judging(view: View) -> Judging:
         reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
         examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
         directed=directed.total, unrated_by_rule=agreed.unchecked, undirected=directed.unchecked,
-        differing=sum(a.status_differs for a in judged), counts=counts, changed=has_changes(view.book),
+        differing=sum(a.status_differs for a in judged), counts=counts,
+        changed=has_changes(view.book),
     )
 
 
@@ -55,14 +59,15 @@ def direction_text(publisher: Publisher) -> str:
 
 
 def audit(view: View, checks: tuple[Check, ...]) -> Audit:
-    """Fill the audit: printed numbers beside counted ones, and every rating where rule and print differ."""
+    """Fill the audit: everything printed beside what the data gives, and every rating where rule and print differ."""
     judged, publisher, book = view.judged, view.book.publisher, view.book
     columns: list[tuple[str, str, str]] = [
         ("status", s, publisher.status_labels[s]) for s in ("blue", "green", "amber", "red", "unrated")
         if s in publisher.status_labels]
     columns += [("direction", d, publisher.direction_labels[d])
                 for d in ("improving", "maintained", "declining", "unknown")]
-    found = {(c.plan_id, *c.place): c for c in reversed(checks) if not c.unit}
+    found = {(c.plan_id, *c.place): c for c in reversed(checks)
+             if not c.unit and c.place[:2] in (("status", "all"), ("direction", "all"))}
     names: list[tuple[str | None, str]] = [(p.plan_id, p.short_title) for p in book.plans.values()]
     plan_rows = []
     for plan_id, name in [*names, (None, "All plans")]:
@@ -71,12 +76,13 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
         for measure, code, _ in columns:
             check = found.get((plan_id, measure, "all", code))
             counted = counts.status[code] if measure == "status" else counts.direction[code]
-            cells.append((code, int(check.printed) if check else None, counted))
+            cells.append((code, int(Decimal(check.printed)) if check else None, counted))
         plan_rows.append((name, tuple(cells)))
     status, direction = status_agreement(judged), direction_agreement(judged)
+    kinds = auditing.kinds(checks, status, direction)
     return Audit(
-        plan_checks=tuple(plan_rows), columns=tuple(label for _, _, label in columns),
-        differences=tuple(c for c in checks if not c.agrees), agreed=sum(c.agrees for c in checks), total=len(checks),
+        plan_checks=tuple(plan_rows) if found else (), columns=tuple(label for _, _, label in columns),
+        kinds=kinds, groups=auditing.groups(book, checks), found=total([k.found for k in kinds]),
         status_agreed=status.agreed, status_total=status.total, direction_agreed=direction.agreed,
         direction_total=direction.total,
         statuses=tuple((indicator_row(view, a), publisher.status_labels[a.status], working(a, publisher))

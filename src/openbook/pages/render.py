@@ -74,7 +74,7 @@ def _fill(view: View, ref: PageRef, shared: Shared) -> tuple[str, str, object]:
         page = plan_page(view, ref.id, shared.checks)
         return page.plan.title, page.plan.summary or page.plan.title, page
     if ref.kind == "indicator":
-        sheet = indicator_page(view, ref.id)
+        sheet = indicator_page(view, ref.id, shared.checks)
         return sheet.indicator.title, f"{sheet.indicator.title}: {sheet.finding.headline}.", sheet
     kind = KINDS[ref.kind]
     return kind.title(book), kind.description(book), kind.fill(view, shared)

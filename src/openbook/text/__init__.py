@@ -3,8 +3,9 @@
 from openbook.text.dates import day, expected, period_span
 from openbook.text.money import POUNDS, millions, pounds
 from openbook.text.numbers import difference, figure, plain, quantity, round_up_to, share, within
+from openbook.text.scale import rate_scale
 
 __all__ = [
     "POUNDS", "day", "difference", "expected", "figure", "millions", "period_span", "plain", "pounds", "quantity",
-    "round_up_to", "share", "within",
+    "rate_scale", "round_up_to", "share", "within",
 ]

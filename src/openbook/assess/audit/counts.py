@@ -1,15 +1,14 @@
-"""Printed counts and percentages beside what the rows give. Nothing is corrected; differences are listed."""
+"""Printed counts of statuses and directions beside what the ratings give, and how often the rules agree."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from types import MappingProxyType
 
+from openbook.assess.audit.numbers import percent, same
 from openbook.assess.check import Agreement, Check
 from openbook.assess.judge import Counts, Judged
-from openbook.assess.money_checks import money_checks
 from openbook.model import StatusCount
 from openbook.model.types import Status
 
@@ -31,13 +30,13 @@ def direction_agreement(judged: Judged) -> Agreement:
     return Agreement(len(known) - unchecked - sum(a.direction_differs for a in known), len(known), unchecked)
 
 
-def checks(judged: Judged) -> tuple[Check, ...]:
-    """Every printed count and percentage of the reporting period that the rows can be held against."""
-    return (*_status_checks(judged), *_action_checks(judged), *money_checks(judged))
+def count_checks(judged: Judged) -> tuple[Check, ...]:
+    """Every printed count and percentage of the reporting period that the ratings can be held against.
 
-
-def _status_checks(judged: Judged) -> list[Check]:
-    book, found = judged.book, []
+    The data does not say which indicators a group (a directorate) holds, so numbers of groups are held against each
+    other: see `_group_checks`.
+    """
+    book, found = judged.book, _group_checks(judged)
     for row in book.status_counts:
         if row.period_id != book.publisher.period_id or row.group:
             continue
@@ -52,7 +51,35 @@ def _status_checks(judged: Judged) -> list[Check]:
         whole = _counted(counts, row, code="total")
         if row.percent is not None and whole:
             found.append(Check(row.source, f"{what}, percent", row.plan_id, row.percent,
-                               _percent(counted, whole, row.percent), f"{counted} of {whole}", place, "%"))
+                               percent(counted, whole, row.percent), f"{counted} of {whole}", place, "%"))
+    return tuple(found)
+
+
+def _group_checks(judged: Judged) -> list[Check]:
+    """Printed numbers of groups: percentages beside the group's own printed counts, else beside the first printed."""
+    rows = [r for r in judged.book.status_counts if r.group and r.period_id == judged.book.publisher.period_id]
+    counts: dict[tuple[str | None, ...], StatusCount] = {}
+    first: dict[tuple[str | None, ...], tuple[StatusCount, Decimal]] = {}
+    for row in rows:
+        if row.count is not None:
+            counts.setdefault((row.group, row.scope, row.measure, row.code), row)
+    found = []
+    for row in rows:
+        part, whole = (counts.get((row.group, row.scope, row.measure, code)) for code in (row.code, "total"))
+        place, what = (row.measure, f"{row.scope} {row.group}", row.code), f"{row.group}: {_what(judged, row)}"
+        for name, value in (("", row.count), (", percent", row.percent)):
+            if value is None:
+                continue
+            printed, unit = Decimal(value), "%" if name else ""
+            if name and row.code != "total" and part and whole and part.count is not None and whole.count:
+                worked = percent(part.count, whole.count, printed)
+                found.append(Check(row.source, what + name, row.plan_id, printed, worked,
+                                   f"{part.count} of {whole.count}", place, unit, other=part.source))
+                continue
+            other, known = first.setdefault((row.group, row.scope, row.measure, row.code, name), (row, printed))
+            if other is not row:
+                found.append(Check(row.source, what + name, row.plan_id, printed, known, f"printed in {other.source}",
+                                   place, unit, other=other.source, matches=same(printed, known)))
     return found
 
 
@@ -74,36 +101,3 @@ def _what(judged: Judged, row: StatusCount) -> str:
     kind = {"all": "indicators", "key": "key indicators", "rated": "rated indicators",
             "key-rated": "rated key indicators"}[row.scope]
     return f"{kind}, {'total' if row.code == 'total' else labels.get(row.code, row.code)}"
-
-
-def _action_checks(judged: Judged) -> list[Check]:
-    book, found = judged.book, []
-    rows = [r for r in book.action_counts if r.period_id == book.publisher.period_id]
-    labels = {s.code: s.label for s in book.publisher.action_statuses} | {"total": "total"}
-    plans: dict[tuple[str, str], int] = defaultdict(int)
-    statuses: dict[tuple[str, str | None], int] = defaultdict(int)
-    for r in rows:
-        if r.plan_id is not None:
-            plans[(r.source, r.status)] += r.count
-        if r.status != "total":
-            statuses[(r.source, r.plan_id)] += r.count
-    for r in rows:
-        what, place = f"actions, {labels.get(r.status, r.status)}", ("action", "all", r.status)
-        if r.plan_id is None and (r.source, r.status) in plans:
-            found.append(Check(r.source, what, None, Decimal(r.count), Decimal(plans[(r.source, r.status)]),
-                               "sum of the plans", place))
-        if r.status == "total" and statuses[(r.source, r.plan_id)]:
-            found.append(Check(r.source, f"{what} of statuses", r.plan_id, Decimal(r.count),
-                               Decimal(statuses[(r.source, r.plan_id)]), "sum of the statuses", place))
-        whole = next((t.count for t in rows if t.status == "total" and t.plan_id == r.plan_id
-                      and t.source == r.source), 0)
-        if r.percent is not None and whole:
-            found.append(Check(r.source, f"{what}, percent", r.plan_id, r.percent,
-                               _percent(Decimal(r.count), whole, r.percent), f"{r.count} of {whole}", place, "%"))
-    return found
-
-
-def _percent(part: Decimal, whole: int, like: Decimal) -> Decimal:
-    exponent = like.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return (part * 100 / whole).quantize(step, rounding=ROUND_HALF_UP)
