@@ -288,3 +288,12 @@ def test_a_retired_measure_says_so() -> None:
 def test_a_result_in_words_is_not_met_by_a_target_that_is_not_set() -> None:
     a = judged([row("2017-18-Q2", text_value="Held")], [target("2017-18", kind="no-survey", target_text="Held")])
     assert (a.status, a.reason) == ("unrated", "no-survey")
+
+
+@pytest.mark.parametrize(("printed", "shown", "differs"), [
+    (None, "improving", False), ("unknown", "unknown", False), ("declining", "declining", True)])
+def test_where_no_direction_was_printed_the_figures_give_it(printed: str | None, shown: str, differs: bool) -> None:
+    publication = row("2017-18-Q2", status="green", direction=printed)
+    a = judge(book([row("2016-17", value=9), row("2017-18-Q2", value=8)], [target("2017-18", 9)],
+                   tables={"publications": [publication]})).of("potholes")
+    assert (a.shown_direction, a.direction_differs) == (shown, differs)

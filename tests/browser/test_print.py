@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from browsing import sideways
 
+ONE = "cheshire-west-and-chester/"
 PAPER = 688
 """Width in px of an A4 page between its margins: 210 mm less 2 of 14 mm, 96 px to the inch."""
 
 
-@pytest.mark.parametrize("path", ["", "report/", "scorecard/", "indicators/", "indicators/children-in-need/"])
+PAGES = ("", "report/", "scorecard/", "indicators/", "indicators/children-in-need/")
+
+
+@pytest.mark.parametrize("path", ["", *(ONE + page for page in PAGES)])
 def test_nothing_is_wider_than_the_paper(visit, path):
     page = visit(path, width=PAPER)
     page.emulate_media(media="print")
@@ -20,10 +24,10 @@ def test_nothing_is_wider_than_the_paper(visit, path):
 
 
 def test_each_plan_of_the_report_begins_a_page_and_table_headings_repeat(visit):
-    page = visit("report/", width=PAPER)
+    page = visit(f"{ONE}report/", width=PAPER)
     page.emulate_media(media="print")
     breaks = page.locator(".ob-report__plan").evaluate_all("all => all.map(e => getComputedStyle(e).breakBefore)")
     assert set(breaks) == {"page"}
-    assert len(breaks) == page.locator("h2[id^=ob-plan-]").count() + 1
+    assert len(breaks) == page.locator("h2[id^=ob-plan-], #ob-money, #ob-judged").count() > 2
     heads = page.locator("thead").evaluate_all("all => all.map(e => getComputedStyle(e).display)")
     assert set(heads) == {"table-header-group"}

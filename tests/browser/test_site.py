@@ -33,7 +33,7 @@ def test_axe_finds_nothing_and_nothing_runs_off(visit, path, looks):
 
 
 @pytest.mark.parametrize(("path", "parts"), [
-    ("report/", ".ob-report__plan"), ("scorecard/", "[aria-labelledby^=ob-part]"),
+    (f"{ONE}report/", ".ob-report__plan"), (f"{ONE}scorecard/", "[aria-labelledby^=ob-part]"),
 ])
 def test_axe_finds_nothing_in_a_report_and_its_ids_are_unique(visit, path, parts):
     """Axe takes a minute for all plans of a report; they are made alike, so it reads the first."""

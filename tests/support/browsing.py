@@ -123,7 +123,9 @@ def opener(browser: Browser, address: str) -> Iterator[Open]:
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
-        page.goto(path)
+        response = page.goto(path)
+        assert response, path
+        assert response.ok, f"{path}: there is no such page"
         return page
 
     yield opened

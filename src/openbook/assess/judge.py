@@ -72,7 +72,12 @@ class Assessment:
     @property
     def shown_direction(self) -> Direction:
         """The direction a page shows: the published one where there is one."""
-        return self.published.direction if self.published else self.comparison.direction
+        return self.printed_direction or self.comparison.direction
+
+    @property
+    def printed_direction(self) -> Direction | None:
+        """The direction that was printed, if any was."""
+        return self.published.direction if self.published else None
 
     @property
     def shown_reason(self) -> str | None:
@@ -95,14 +100,13 @@ class Assessment:
     @property
     def direction_differs(self) -> bool:
         """Whether a direction was printed and the figures give another one; not where they give none."""
-        printed = self.published.direction if self.published else "unknown"
-        return self.comparison.direction not in ("unknown", printed) and printed != "unknown"
+        return self.printed_direction not in (None, "unknown") and \
+            self.comparison.direction not in ("unknown", self.printed_direction)
 
     @property
     def direction_unchecked(self) -> bool:
         """Whether a direction was printed, but there is no earlier figure to check it against."""
-        return self.published is not None and self.published.direction != "unknown" \
-            and self.comparison.direction == "unknown"
+        return self.printed_direction not in (None, "unknown") and self.comparison.direction == "unknown"
 
 
 @dataclass(frozen=True, slots=True)

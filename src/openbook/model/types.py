@@ -147,7 +147,7 @@ class Publication:
     indicator_id: str
     period_id: str
     status: Status
-    direction: Direction
+    direction: Direction | None = None
     status_reason: str | None = None
     change: Decimal | None = None
     change_unit: str | None = None

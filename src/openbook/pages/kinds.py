@@ -76,7 +76,8 @@ KINDS: Mapping[str, Kind] = {
         lambda view, _: scorecard.statutory(view), scorecard.has_statutory),
     "actions": Kind(
         "actions.md", lambda _: "Actions",
-        lambda b: f"What {b.publisher.name} is doing to reach its targets.", lambda view, _: lists.actions(view)),
+        lambda b: f"What {b.publisher.name} is doing to reach its targets.", lambda view, _: lists.actions(view),
+        wanted=lists.has_actions),
     "finance": Kind(
         "finance.md", lambda _: "Money",
         lambda b: f"Budgets and forecasts of {b.publisher.name}: what it expects to spend, part by part.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from openbook.model import Action, ActionStatus, Plan
+from openbook.model import Action, ActionStatus, Book, Plan
 from openbook.pages.common import action_status
 from openbook.pages.contexts import ActionsPage, IndicatorList
 from openbook.pages.rows import indicator_rows
@@ -21,6 +21,11 @@ def indicator_list(view: View) -> IndicatorList:
     return IndicatorList(
         view.judged.counts(), indicator_rows(view, view.judged), tuple(book.plans.values()), directorate_choices(book),
         sum(bool(i.statutory) for i in book.indicators.values()))
+
+
+def has_actions(book: Book) -> bool:
+    """Whether a book names actions, or counts them for its reporting period."""
+    return bool(book.actions) or any(c.period_id == book.publisher.period_id for c in book.action_counts)
 
 
 def actions(view: View) -> ActionsPage:

@@ -25,7 +25,7 @@ def status_agreement(judged: Judged) -> Agreement:
 
 def direction_agreement(judged: Judged) -> Agreement:
     """Of the indicators printed with a direction, how many the rule gives the same."""
-    known = [a for a in judged if a.published and a.published.direction != "unknown"]
+    known = [a for a in judged if a.printed_direction not in (None, "unknown")]
     unchecked = sum(a.direction_unchecked for a in known)
     return Agreement(len(known) - unchecked - sum(a.direction_differs for a in known), len(known), unchecked)
 

@@ -164,7 +164,7 @@ def _direction(judged: Judged, m: Mention) -> Repeated | None:
         margin = Decimal(str(judged.book.publisher.direction_rule.get("maintained_within", 0)))
         return Repeated(towards(pair[0], pair[1], i.polarity, margin), pair[2], pair[3])
     row = judged.book.publication(m.indicator_id or "", m.period_id)
-    if m.compared_with or row is None or (row.direction == "unknown" and m.code != "unknown"):
+    if m.compared_with or row is None or row.direction is None or (row.direction == "unknown" and m.code != "unknown"):
         return None
     return Repeated(row.direction, "the printed direction", row.source or "")
 
