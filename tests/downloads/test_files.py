@@ -9,7 +9,7 @@ from decimal import Decimal
 from books import book, row, target
 
 from openbook.assess import judge
-from openbook.downloads import COLUMNS, files
+from openbook.downloads import COLUMNS, Pack, files
 from openbook.downloads.files import package_zip
 
 MADE = judge(
@@ -21,7 +21,7 @@ MADE = judge(
 
 
 def table(path: str) -> list[dict[str, str]]:
-    data = dict(files(MADE, {}, "Testshire (2017)."))[path]
+    data = files(Pack(MADE, {}, "Testshire (2017)."))[path]
     return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
 
 
@@ -54,7 +54,7 @@ def test_the_list_of_indicators_has_the_finding_in_words() -> None:
 
 
 def test_file_names_are_lower_case_with_hyphens_and_without_dates() -> None:
-    names = [path for path, _ in files(MADE, {}, "c")]
+    names = list(files(Pack(MADE, {}, "c")))
     assert all(re.fullmatch(r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip)", name) for name in names)
 
 
@@ -81,8 +81,8 @@ def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_ti
 def test_amounts_of_money_are_a_file_only_where_there_are_some() -> None:
     rows = [{"portfolio": "Roads", "period_id": "2017-18-Q2", "measure": "variance", "unit": "gbp-million",
              "kind": "net", "part_of": "All", "value": Decimal("-0.790"), "account": "revenue"}]
-    made = dict(files(judge(book(tables={"finances": rows})), {}, "Testshire (2017)."))
+    made = files(Pack(judge(book(tables={"finances": rows})), {}, "Testshire (2017)."))
     (found,) = csv.DictReader(io.StringIO(made["data/testshire-finances.csv"].decode(), newline=""))
     assert (found["value"], found["unit"], found["part_of"], found["period_label"]) == (
         "-0.790", "gbp-million", "All", "2017-18-Q2")
-    assert "data/testshire-finances.csv" not in dict(files(MADE, {}, "Testshire (2017)."))
+    assert "data/testshire-finances.csv" not in files(Pack(MADE, {}, "Testshire (2017)."))

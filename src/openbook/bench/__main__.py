@@ -209,12 +209,12 @@ def _pages(root: Path) -> dict[str, Any]:
 
 def _downloads(root: Path) -> dict[str, Any]:
     from openbook.assess import judge
-    from openbook.downloads import files
+    from openbook.downloads import Pack, files
     from openbook.package import load
     from openbook.package.contents import content_files
 
     given = [(judge(load(folder)), content_files(folder)) for folder in _packages(root)]
-    took, made = _timed(lambda: [dict(files(judged, contents, "Bench")) for judged, contents in given])
+    took, made = _timed(lambda: [files(Pack(judged, contents, "Bench")) for judged, contents in given])
     return {**took, "files": sum(map(len, made))}
 
 

@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 
 import openbook
-from openbook.assess import Judged, checks, judge
+from openbook.assess import checks, judge
 from openbook.build.cache import Cache
 from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, files
+from openbook.downloads import COLUMNS, Pack, files
 from openbook.model import Book
 from openbook.package.contents import content_files
 from openbook.pages import Caption, PageRef, Rendered, Shared, View, page_list, render, snippet
@@ -101,9 +101,11 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
                 settings.directory_urls, prefix)
     progress("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
-    downloads = pack_cached(judged, folder, cited, Cache(cache / "downloads" / name))
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
+    address = f"{settings.site_url}{prefix}" if settings.site_url else ""
+    pack = Pack(judged, content_files(folder), cited, address, pictures)
+    downloads = pack_cached(pack, Cache(cache / "downloads" / name))
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
@@ -129,15 +131,16 @@ def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progre
     return {spec.chart_id: found[spec.chart_id] for spec in specs}
 
 
-def pack_cached(judged: Judged, folder: Path, cited: str, cache: Cache) -> dict[str, bytes]:
-    """Make the downloads, or take them from the cache when data and version are the same."""
-    parts = (openbook.__version__, _code_mark(), judged.book.fingerprint, cited)
-    key = hashlib.sha256("|".join(parts).encode()).hexdigest()
+def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
+    """Make the downloads, or take them from the cache when all they are made of is the same."""
+    parts = (openbook.__version__, _code_mark(), pack.judged.book.fingerprint, pack.citation, pack.address,
+             *pack.pictures, *pack.pictures.values())
+    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     held = cache.get(key)
     if held is not None:
         with zipfile.ZipFile(io.BytesIO(held)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
-    made = dict(files(judged, content_files(folder), cited))
+    made = files(pack)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for path, data in made.items():
@@ -150,7 +153,7 @@ def pack_cached(judged: Judged, folder: Path, cited: str, cache: Cache) -> dict[
 def _code_mark() -> str:
     """A mark of the code that makes downloads, so that a change of it while developing is not hidden by the cache."""
     here = Path(openbook.__file__).parent
-    parts = [p for name in ("downloads", "assess", "model", "text") for p in sorted((here / name).glob("*.py"))]
+    parts = [p for name in ("downloads", "assess", "model", "text") for p in sorted((here / name).rglob("*.py"))]
     return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
 
 

@@ -1,5 +1,7 @@
 """Open data: the same figures as the pages, as files. Pure: from a judged book to bytes."""
 
-from openbook.downloads.files import COLUMNS, files
+from openbook.downloads.files import files
+from openbook.downloads.pack import Pack
+from openbook.downloads.table import COLUMNS
 
-__all__ = ["COLUMNS", "files"]
+__all__ = ["COLUMNS", "Pack", "files"]

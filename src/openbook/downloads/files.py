@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from openbook.assess import Judged, finding
-from openbook.downloads.table import COLUMNS, rows
+from openbook.downloads.pack import Pack
+from openbook.downloads.table import COLUMNS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -16,25 +18,25 @@ if TYPE_CHECKING:
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date that zip entries carry: none, so that the same data gives the same bytes."""
 
-__all__ = ["COLUMNS", "files"]
+Made = Iterable[tuple[str, bytes]]
 
 
-def files(judged: Judged, package: Mapping[str, bytes], citation: str) -> Iterator[tuple[str, bytes]]:
-    """All downloads as (path, bytes).
+def files(pack: Pack) -> dict[str, bytes]:
+    """All downloads: path from the publisher's root to bytes, in the order in which they are made."""
+    made: dict[str, bytes] = {}
+    for make in MAKERS:
+        made.update(make(pack))
+    for describe in DESCRIBERS:
+        made.update(describe(pack, MappingProxyType(made)))
+    return made
 
-    Args:
-        judged: the judged book.
-        package: the data package's own files: path within the package to bytes.
-        citation: how to cite the data; it goes into the zip.
 
-    Yields:
-        The tidy table of everything, of each plan and of each indicator; the list of indicators; all amounts
-        of money, where there are any; the package as a zip.
-    """
+def _tables(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    """The tidy table of everything, of each plan, of each indicator; the list of indicators; all amounts of money."""
     import pandas as pd
 
-    name = judged.book.publisher.publisher_id
-    table = pd.DataFrame(list(rows(judged)), columns=list(COLUMNS), dtype=object)
+    judged, name = pack.judged, pack.name
+    table = pd.DataFrame(list(pack.table), columns=list(COLUMNS), dtype=object)
     yield f"data/{name}.csv", _csv(table)
     book = judged.book
     for column, folder, ids in (("plan_id", "plans", book.plans), ("indicator_id", "indicators", book.indicators)):
@@ -44,7 +46,11 @@ def files(judged: Judged, package: Mapping[str, bytes], citation: str) -> Iterat
     yield f"data/{name}-indicators.csv", _csv(pd.DataFrame(list(_indicators(judged)), dtype=object))
     if book.finances:
         yield f"data/{name}-finances.csv", _csv(pd.DataFrame(list(_finances(judged)), dtype=object))
-    yield f"data/{name}.zip", package_zip(judged, package, citation)
+
+
+def _package(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    """The package as a zip."""
+    yield f"data/{pack.name}.zip", package_zip(pack.judged, pack.package, pack.citation)
 
 
 def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> bytes:
@@ -103,3 +109,10 @@ def _finances(judged: Judged) -> Iterator[dict[str, object]]:
 
 def _csv(table: DataFrame) -> bytes:
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+
+
+MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, _package)
+"""Each makes some of the files."""
+
+DESCRIBERS: tuple[Callable[[Pack, Mapping[str, bytes]], Made], ...] = ()
+"""Each is given all files made so far, and makes what describes them."""
