@@ -22,6 +22,7 @@ from mkdocs_macros.errors import format_error
 
 from openbook.build import staging
 from openbook.build.navigation import navigation
+from openbook.build.searching import INDEX, with_publishers
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
@@ -139,6 +140,10 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the earlier one, unless a strict build is about to fail."""
+        index = Path(config.site_dir, INDEX)
+        if self.site.several and index.is_file():
+            names = {part.prefix: part.view.book.publisher.short_name for part in self.site.parts}
+            index.write_bytes(with_publishers(index.read_bytes(), names))
         if self._staging is None or self._final is None:
             return
         if config.strict and self._warnings.get_counts():
