@@ -1,4 +1,4 @@
-"""The command `openbook`: check, build, serve, new, schemas.
+"""The command `openbook`: check, build, serve, new, schemas, release, addresses.
 
 Start-up is fast: what a command needs is imported inside it. A mistake in a publisher's files ends with
 every problem in plain words and exit status 1, never with a traceback.
@@ -124,6 +124,41 @@ def schemas(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A pac
             typer.echo(f"Written: {folder / path}")
         if not written:
             typer.echo("Nothing to do: the schemas are those of this version.")
+
+
+@app.command()
+def release(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A package folder.")],
+    name: Annotated[str | None, typer.Option(
+        "--name", metavar="NAME", help="Name of the release in its address; without one, the period's id.")] = None,
+) -> None:
+    """Keep the package as it is now, as a release at an address of its own."""
+    from openbook.package import check as check_package
+    from openbook.package import keep
+
+    with _told():
+        problems = check_package(folder)
+        if problems:
+            raise OpenbookError(problems)
+        typer.echo(f"Kept: {keep(folder, name)}. Commit it, and never change it.")
+
+
+@app.command()
+def addresses(config: Config = None) -> None:
+    """Write every address that the site now has into the packages' addresses.txt; none is ever taken out."""
+    from openbook.build import load_site
+    from openbook.build.addresses import LIST, write_list
+    from openbook.build.addresses import addresses as addresses_of
+    from openbook.package import find
+    from openbook.settings import read_settings
+
+    with _told():
+        config_file = _config(config)
+        settings = read_settings(config_file)
+        site = load_site(config_file.parent, settings)
+        for folder, part in zip(find(config_file.parent / settings.datapackage), site.parts, strict=True):
+            new = write_list(folder, addresses_of(part))
+            typer.echo(f"{folder / LIST}: {len(new)} new")
 
 
 def _config(config: Path | None) -> Path:

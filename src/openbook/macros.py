@@ -64,6 +64,8 @@ class Macros:
             self._env.page.meta["description"] = escape(rendered.description)
         if rendered.publisher:
             self._env.page.meta |= {"publisher": escape(rendered.publisher), "menu": escape(rendered.menu)}
+        for key, (path, name) in zip(("feed", "feed_above"), rendered.feeds, strict=False):
+            self._env.page.meta |= {key: escape(rendered.prefix + path), f"{key}_name": escape(name)}
         return f"{heading(rendered.title)}\n\n{self._finish(str(rendered.html), rendered.prefix)}"
 
     def indicator(self, id: str, publisher: str | None = None) -> str:  # noqa: A002

@@ -7,7 +7,7 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,7 +19,10 @@ from openbook.charts.from_book import chart_specs
 from openbook.downloads import COLUMNS, Pack, files
 from openbook.model import Book
 from openbook.package.contents import content_files
-from openbook.pages import Caption, PageRef, Rendered, Shared, View, page_list, render, snippet
+from openbook.package.kept import about
+from openbook.pages import (
+    Caption, PageRef, Rendered, Shared, View, embed_page, embed_path, embeds, page_list, render, snippet,
+)
 from openbook.pages.common import citation
 from openbook.settings import SiteSettings
 
@@ -43,12 +46,16 @@ class Part:
         view: what its pages are made from; `view.prefix` is where they stand on the site.
         pages: its pages, as the site has them: paths with the prefix.
         charts, downloads: path without the prefix to content.
+        pack: what the downloads were made from.
+        kept: files of the releases that are kept as they were: path without the prefix to content.
     """
 
     view: View
     pages: tuple[PageRef, ...]
     charts: Mapping[str, str]
     downloads: Mapping[str, bytes]
+    pack: Pack
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def prefix(self) -> str:
@@ -74,14 +81,21 @@ class Part:
         return snippet(self.view, name, *ids, **options)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Downloads, then charts as standalone pictures."""
+        """Downloads, charts as standalone pictures and as pages to embed, then the releases that are kept."""
         for path, data in self.downloads.items():
             yield Artifact(self.prefix + path, data)
         for path, svg in self.charts.items():
             yield Artifact(self.prefix + path, svg.encode())
+        for indicator_id in embeds(self.view):
+            yield Artifact(self.prefix + embed_path(indicator_id), embed_page(self.view, indicator_id).encode())
+        for path, data in self.kept.items():
+            yield Artifact(self.prefix + path, data)
 
 
-def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, prefix: str, progress: Progress) -> Part:
+def make_part(  # noqa: PLR0913 - the one place where a publisher's part is put together
+    book: Book, folder: Path, cache: Path, settings: SiteSettings, prefix: str, progress: Progress,
+    release: str | None = None,
+) -> Part:
     """Judge, draw and pack what one publisher has published.
 
     Args:
@@ -91,26 +105,29 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
         settings: the site's address, and the number of processes.
         prefix: where its pages stand, with a slash at the end, or nothing.
         progress: told how far the work is.
+        release: for a release that is kept as it was, its name.
     """
     progress("Judging", 0, 1)
     judged = judge(book)
     specs = tuple(chart_specs(judged))
     name = book.publisher.publisher_id
-    drawn = draw_cached(specs, Cache(cache / "charts" / name), settings.jobs or os.cpu_count() or 1, progress)
+    place = name if release is None else f"{name}-{release}"
+    kept = about(folder)
+    drawn = draw_cached(specs, Cache(cache / "charts" / place), settings.jobs or os.cpu_count() or 1, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
-                settings.directory_urls, prefix)
+                settings.directory_urls, prefix, kept, release is None)
     progress("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    pack = Pack(judged, content_files(folder), cited, address, pictures)
-    downloads = pack_cached(pack, Cache(cache / "downloads" / name))
+    pack = Pack(judged, content_files(folder), cited, address, settings.directory_urls, kept, pictures)
+    downloads = pack_cached(pack, Cache(cache / "downloads" / place))
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
     pages = tuple(replace(ref, path=prefix + ref.path, publisher=name if prefix else "") for ref in page_list(book))
-    return Part(replace(view, files=sizes), pages, pictures, downloads)
+    return Part(replace(view, files=sizes), pages, pictures, downloads, pack)
 
 
 def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progress | None = None) -> dict[str, str]:
@@ -134,7 +151,7 @@ def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progre
 def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
     """Make the downloads, or take them from the cache when all they are made of is the same."""
     parts = (openbook.__version__, _code_mark(), pack.judged.book.fingerprint, pack.citation, pack.address,
-             *pack.pictures, *pack.pictures.values())
+             str(pack.directory_urls), repr(sorted(pack.kept.items())), *pack.pictures, *pack.pictures.values())
     key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     held = cache.get(key)
     if held is not None:

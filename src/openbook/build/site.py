@@ -8,11 +8,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from openbook.build.addresses import with_old_addresses
+from openbook.build.kept import with_releases
 from openbook.build.part import Artifact, Part, Progress, make_part
+from openbook.downloads import feed_of_all
 from openbook.errors import OpenbookError, Problem
 from openbook.model import Book
 from openbook.package import find, load
 from openbook.pages import PageRef, Rendered, render_together, together_list
+from openbook.pages.listing import FEED
 from openbook.settings import Settings, SiteSettings, find_config, read_config, site_settings
 
 __all__ = ["Artifact", "Part", "Progress", "Site", "load_site"]
@@ -69,9 +73,11 @@ class Site:
         return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Downloads and pictures of all publishers."""
+        """Downloads and pictures of all publishers, their feed, and pages at old addresses that lead on."""
         for part in self.parts:
             yield from part.artifacts()
+        if self.several:
+            yield Artifact(FEED, feed_of_all([(part.prefix, part.pack) for part in self.parts]))
 
 
 def load_site(root: Path, settings: Settings, progress: Progress | None = None) -> Site:
@@ -95,8 +101,17 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
     complete = (settings if isinstance(settings, SiteSettings)
                 else site_settings(settings, read_config(find_config(root))))
     prefixes = [f"{book.publisher.publisher_id}/" if len(books) > 1 else "" for book in books]
-    return Site(tuple(make_part(book, folder, cache, complete, prefix, tell)
-                      for book, folder, prefix in zip(books, folders, prefixes, strict=True)))
+    parts = []
+    problems: list[Problem] = []
+    for book, folder, prefix in zip(books, folders, prefixes, strict=True):
+        part = with_releases(make_part(book, folder, cache, complete, prefix, tell), folder, cache, complete, tell)
+        part, gone = with_old_addresses(part, folder)
+        within = f"{folder.name}/" if len(books) > 1 else ""
+        problems += [replace(p, file=within + p.file) for p in gone]
+        parts.append(part)
+    if problems:
+        raise OpenbookError(problems)
+    return Site(tuple(parts))
 
 
 def _load_all(folders: Sequence[Path], cache: Path, tell: Progress) -> list[Book]:

@@ -1,7 +1,8 @@
 """Open data: the same figures as the pages, as files. Pure: from a judged book to bytes."""
 
+from openbook.downloads.feeds import feed_of_all
 from openbook.downloads.files import files
 from openbook.downloads.pack import Pack
 from openbook.downloads.table import COLUMNS
 
-__all__ = ["COLUMNS", "Pack", "files"]
+__all__ = ["COLUMNS", "Pack", "feed_of_all", "files"]

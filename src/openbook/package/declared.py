@@ -45,6 +45,28 @@ def declared_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
                           "a day, as 2017-11-29, or a day and time, as 2017-11-29T09:30",
                           "Write the year with four figures, then month and day with two.",
                           None, f"openbook.releases[{n}].on", release["on"])
+    yield from _calendar(own.get("releases", ()))
+
+
+def _calendar(releases: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+    """Find releases that are listed twice or not in the order of time, among those whose days exist."""
+    seen: set[tuple[str, str]] = set()
+    latest = ""
+    for n, release in enumerate(releases):
+        on = release["on"]
+        if not _is_day(on):
+            continue
+        key = (release.get("period", ""), on[:10])
+        if key in seen:
+            yield Problem("release-twice", DESCRIPTOR, f"Two releases of {key[0]} are on {key[1]}.",
+                          "one release of a period on a day", "Delete one of them, or correct its day or period.",
+                          None, f"openbook.releases[{n}]", on)
+        elif on[:16].replace(" ", "T") < latest:
+            yield Problem("release-order", DESCRIPTOR, f"The release on {on} stands after a later one.",
+                          "releases in the order of time, the earliest first", "Move it up, or correct its day.",
+                          None, f"openbook.releases[{n}].on", on)
+        seen.add(key)
+        latest = max(latest, on[:16].replace(" ", "T"))
 
 
 def _words(own: Mapping[str, Any]) -> Iterator[Problem]:

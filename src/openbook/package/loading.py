@@ -11,7 +11,7 @@ from typing import Any
 
 from openbook.errors import OpenbookError, Problem
 from openbook.model.book import Book, build_book, publisher_from
-from openbook.package import changed, declared, descriptor, figures, mentions, periods, ratings, references, validity
+from openbook.package import changed, declared, descriptor, figures, kept, mentions, periods, ratings, references, validity
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
@@ -93,6 +93,26 @@ def load(folder: Path, cache: Path | None = None) -> Book:
     return build_book(publisher_from(contents.content or {}), tables, content_hash)
 
 
+def load_kept(copy: Path) -> Book:
+    """Load a release that is kept as it was: valid when it was frozen, so read without later checks.
+
+    Raises:
+        OpenbookError: this version of Openbook cannot read it.
+    """
+    contents = _read(copy)
+    if not contents.problems and contents.content is not None:
+        try:
+            tables = {entry.name: values(entry.name, str(decode(entry.path, contents.files[entry.path])))
+                      for entry in contents.entries}
+            return build_book(publisher_from(contents.content), tables, validity.content_hash(contents.files))
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+            contents.problems.append(Problem(
+                "release-unreadable", f"{kept.FOLDER}/{copy.name}",
+                f"This version of Openbook cannot read the release ({type(error).__name__}: {error}).",
+                "a release of this major version", "Build with the version that the release was made with, or report it."))
+    raise OpenbookError(contents.problems)
+
+
 def _read(folder: Path) -> _Contents:
     """Read every file that the descriptor names; nothing is judged yet but what keeps a file from being read."""
     contents = _Contents(folder)
@@ -123,6 +143,7 @@ def _read(folder: Path) -> _Contents:
                 contents.problems.append(data)
             else:
                 contents.files[path] = data
+    contents.problems += kept.kept_problems(folder)
     named = {entry.path for entry in contents.entries}
     for stray in sorted((folder / "data").glob("*.csv")):
         path = f"data/{stray.name}"

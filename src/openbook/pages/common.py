@@ -10,7 +10,7 @@ from openbook.pages.contexts import Download, PlanCard, Text
 from openbook.pages.listing import plan_path
 from openbook.pages.markup import commentary_html
 from openbook.pages.view import View, size_text
-from openbook.text import expected, share
+from openbook.text import moment, page_address, share
 
 HEADINGS = {
     "summary": "In short", "objectives": "What it set out to achieve", "analysis": "What is behind the figures",
@@ -55,7 +55,7 @@ def next_update(view: View) -> str:
     if release is None:
         return "No date has been announced for the next update."
     state = "" if release.state == "confirmed" else " (provisional date)"
-    return f"{expected(release.on[:10])}{state}: {release.title}."
+    return f"{moment(release.on)}{state}: {release.title}."
 
 
 def citation(view: View, title: str, path: str) -> str:
@@ -63,10 +63,8 @@ def citation(view: View, title: str, path: str) -> str:
     publisher = view.book.publisher
     release = next((r.title for r in publisher.releases if r.on[:10] == publisher.published_on.isoformat()),
                    view.book.period.label)
-    stem = path.removesuffix(".md")
-    folder = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
-    address = folder if view.directory_urls else f"{stem}.html"
-    where = f" {view.site_url}{view.prefix}{address}" if view.site_url else ""
+    address = f"{view.site_url}{view.prefix}{page_address(path, view.directory_urls)}"
+    where = f" {address}" if view.site_url else ""
     return f"{publisher.name} ({publisher.published_on.year}). {title}. {release}.{where}"
 
 

@@ -121,7 +121,7 @@ class IndicatorPage:
         status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
         differences: what the report prints elsewhere about it that the data gives otherwise.
-        citation: how to cite this page.
+        embed: the snippet that shows the chart on another site; empty without a chart.
         life: that it was or will be retired, or begins later, as a sentence; else empty.
         replaces: the measures that it took the place of. changes: its entries in the log of changes.
     """
@@ -149,9 +149,8 @@ class IndicatorPage:
     texts: tuple[Text, ...]
     actions: tuple[tuple[Action, ActionStatus], ...]
     differences: tuple[Check, ...]
-    next_update: str
     downloads: tuple[Download, ...]
-    citation: str
+    embed: str
     previous: Indicator | None
     next: Indicator | None
     life: str
@@ -284,7 +283,6 @@ class DataPage:
     everything: tuple[Download, ...]
     plans: tuple[tuple[Plan, Download], ...]
     columns: tuple[tuple[str, str], ...]
-    citation: str
 
 
 @dataclass(frozen=True, slots=True)

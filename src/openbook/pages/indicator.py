@@ -11,9 +11,9 @@ from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, shown
 from openbook.pages.auditing import of_indicator
 from openbook.pages.changes import change_rows
-from openbook.pages.common import action_status, citation, download, next_update, texts
+from openbook.pages.common import action_status, download, texts
 from openbook.pages.contexts import IndicatorPage
-from openbook.pages.listing import indicator_path
+from openbook.pages.embed import embed_snippet
 from openbook.pages.method import rule_text
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
@@ -54,12 +54,12 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
         benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
                          for b in book.benchmarks(indicator_id)),
         texts=texts(book, indicator_id), actions=tuple((x, action_status(book, x.status)) for x in actions),
-        differences=of_indicator(checks, indicator_id), next_update=next_update(view),
+        differences=of_indicator(checks, indicator_id),
         downloads=(download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),
                    download(view, f"charts/{indicator_id}.svg", "The chart as a picture"))
         if f"charts/{indicator_id}.svg" in view.files
         else (download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),),
-        citation=citation(view, i.title, indicator_path(indicator_id)), previous=before, next=after,
+        embed=embed_snippet(view, i), previous=before, next=after,
         life=_life(view, a), replaces=tuple(o for o in book.indicators.values() if o.replaced_by == indicator_id),
         changes=change_rows(view, i),
     )

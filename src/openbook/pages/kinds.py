@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from openbook.assess import Check
 from openbook.assess.changes import has_changes
 from openbook.model import Book
-from openbook.pages import changes, exceptions, home, lists, method, money, report, scorecard, site
+from openbook.pages import changes, exceptions, home, lists, method, money, releases, report, scorecard, site
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.view import View
 
@@ -92,6 +92,10 @@ KINDS: Mapping[str, Kind] = {
     "audit": Kind(
         "audit.md", lambda _: "Do the figures add up?", lambda _: "Printed figures beside what the data gives.",
         lambda view, shared: method.audit(view, shared.checks)),
+    "releases": Kind(
+        "releases/index.md", lambda _: "Releases",
+        lambda b: f"What {b.publisher.name} has published, and when the next figures come.",
+        lambda view, _: releases.releases_page(view), releases.has_releases),
     "data": Kind(
         "data.md", lambda _: "Data and downloads", lambda b: f"Every figure of {b.publisher.name} as open data.",
         lambda view, shared: site.data_page(view, shared.columns)),

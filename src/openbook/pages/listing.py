@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FEED = "feed.xml"
+"""Path of the feed of all updates of a publisher, and name of every feed."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
@@ -21,6 +24,16 @@ class PageRef:
 def plan_path(plan_id: str) -> str:
     """Path of a plan's page."""
     return f"plans/{plan_id}.md"
+
+
+def plan_feed(plan_id: str) -> str:
+    """Path of the feed of a plan's updates."""
+    return f"plans/{plan_id}/{FEED}"
+
+
+def embed_path(indicator_id: str) -> str:
+    """Path of an indicator's chart on a page of its own, made for other sites to show."""
+    return f"embed/{indicator_id}.html"
 
 
 def indicator_path(indicator_id: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from openbook.assess import Check, Statement, headline, outlook, side, statements
 from openbook.assess.money import ACCOUNTS, KINDS, MEASURES, Cell, Line
 from openbook.model import Book, Finance
-from openbook.pages.common import citation, download
+from openbook.pages.common import download
 from openbook.pages.contexts import Download
 from openbook.pages.view import Caption, View
 from openbook.text import figure, millions
@@ -103,7 +103,6 @@ class MoneyPage:
     agreed: int
     total: int
     downloads: tuple[Download, ...]
-    citation: str
 
 
 def has_money(book: Book) -> bool:
@@ -140,7 +139,6 @@ def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
                        for code, *_ in accounts),
         accounts=accounts, terms=tuple(terms), agreed=sum(c.agrees for c in own), total=len(own),
         downloads=(download(view, f"data/{name}-finances.csv", "Every amount of money"),),
-        citation=citation(view, "Money", "finance.md"),
     )
 
 

@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from openbook.assess import REASONS
 from openbook.model import Book
-from openbook.pages.common import shares, sum_text
+from openbook.pages.common import citation, next_update, shares, sum_text
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
-from openbook.pages.listing import PageRef, indicator_path, plan_path
+from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, plan_path
 from openbook.pages.plan import plan_page
 from openbook.pages.view import View
 from openbook.text import day
@@ -27,7 +27,7 @@ class Rendered:
     """A finished page: plain-text title and description, and HTML whose every word from the data is escaped.
 
     On a site of several publishers, `publisher` names the one whose page it is, `menu` is its name in the menu, and
-    paths in the HTML begin at its `prefix`.
+    paths in the HTML begin at its `prefix`. `feeds` are path and name of the feeds of updates that it is about.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Rendered:
     publisher: str = ""
     menu: str = ""
     prefix: str = ""
+    feeds: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -59,9 +60,35 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     words = {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
+    feeds = _feeds(view, ref)
+    html += _foot(view, ref, title, feeds)
     if not view.prefix:
-        return Rendered(title, description, html)
-    return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix)
+        return Rendered(title, description, html, feeds=feeds)
+    return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix,
+                    feeds)
+
+
+def _feeds(view: View, ref: PageRef) -> tuple[tuple[str, str], ...]:
+    """Path and name of the feeds of updates that a page is about."""
+    if not view.latest:
+        return ()
+    every = (FEED, f"All updates of {view.book.publisher.short_name} (Atom)")
+    plan_id = ref.id if ref.kind == "plan" else (
+        view.book.indicators[ref.id].plan_id if ref.kind == "indicator" else "")
+    if not plan_id:
+        return (every,)
+    return ((plan_feed(plan_id), f"Updates of {view.book.plans[plan_id].short_title} (Atom)"), every)
+
+
+def _foot(view: View, ref: PageRef, title: str, feeds: tuple[tuple[str, str], ...]) -> str:
+    """What every page ends with: when it was published, when the next figures come, how to cite and to follow."""
+    publisher, path = view.book.publisher, ref.path.removeprefix(view.prefix)
+    cited = publisher.title if ref.kind in ("home", "data") else title
+    latest = (publisher.period_id, publisher.published_on.isoformat())
+    kept = next((f"releases/{name}/index.html" for name, about in view.kept.items() if about == latest), "")
+    return environment().get_template("foot.html.jinja").render(
+        view=view, book=view.book, feeds=feeds, kept=kept, next_update=next_update(view),
+        citation=citation(view, cited, path))
 
 
 def _has_page(book: Book, kind: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from openbook.pages.common import citation, download, next_update, texts
+from openbook.pages.common import download, next_update, texts
 from openbook.pages.contexts import About, Accessibility, DataPage
 from openbook.pages.money import money_headline
 from openbook.pages.view import View
-from openbook.text import expected
+from openbook.text import expected, moment
 
 
 def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
@@ -25,14 +25,14 @@ def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
                     download(view, f"data/{name}-indicators.csv", "Every indicator, with its definition and rating"),
                     *money, download(view, f"data/{name}.zip", "The whole data package, with its schemas")),
         plans=tuple((p, download(view, f"data/plans/{p.plan_id}.csv", p.short_title)) for p in book.plans.values()),
-        columns=tuple(columns), citation=citation(view, book.publisher.title, "data.md"),
+        columns=tuple(columns),
     )
 
 
 def about(view: View) -> About:
     """Fill the page about the publisher and its releases."""
     book = view.book
-    return About(tuple((r, expected(r.on[:10])) for r in book.publisher.releases), next_update(view),
+    return About(tuple((r, moment(r.on)) for r in book.publisher.releases), next_update(view),
                  money_headline(book), texts(book, "publisher"))
 
 

@@ -33,6 +33,8 @@ class View:
         directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
         prefix: where the publisher's pages stand on a site of several, with a slash at the end, or empty. Links
             and paths on pages leave it out; it is put before them when a page is finished.
+        kept: names of the releases of which a copy is kept, to the period and the day (ISO) that each is about.
+        latest: whether this is what the publisher published last, not a release that is kept as it was.
     """
 
     judged: Judged
@@ -42,13 +44,17 @@ class View:
     site_url: str = ""
     directory_urls: bool = True
     prefix: str = ""
+    kept: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    latest: bool = True
 
     def crumbs(self, items: Sequence[tuple[str, str]] = ()) -> tuple[tuple[str, str], ...]:
         """(path, name) of the pages above a page: the way from the home page, then `items`.
 
         On a site of several publishers the way begins at the page of all (`/index.md`), and the publisher's own
-        home page bears its short name.
+        home page bears its short name. In a release that is kept it begins at that release's own home page.
         """
+        if not self.latest:
+            return (("index.md", f"Release of {self.last_data}"), *items)
         if self.prefix:
             return (("/index.md", "All publishers"), ("index.md", self.book.publisher.short_name), *items)
         return (("index.md", "Home"), *items)
@@ -61,8 +67,17 @@ class View:
     @property
     def next_release(self) -> Release | None:
         """The first release after the latest publication, or None when the calendar names none."""
-        later = [r for r in self.book.publisher.releases if r.on > self.book.publisher.published_on.isoformat()]
+        later = [r for r in self.book.publisher.releases if not self.is_out(r)]
         return min(later, key=lambda r: r.on, default=None)
+
+    def is_out(self, release: Release) -> bool:
+        """Whether a release of the calendar is not after the latest publication; months come after their days."""
+        return release.on[:10] <= self.book.publisher.published_on.isoformat()
+
+    def kept_copy(self, release: Release) -> str:
+        """Name of the kept copy of a release, or an empty string."""
+        about = (release.period_id, release.on[:10])
+        return next((name for name, of in self.kept.items() if of == about), "")
 
     @property
     def last_data(self) -> str:

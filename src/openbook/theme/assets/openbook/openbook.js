@@ -166,6 +166,19 @@
     apply();
   };
 
+  /* Words to take away get a button that copies them, where the browser lets a page do so. */
+  const copyable = (el) => {
+    const after = el.closest("pre") || el;
+    if (!navigator.clipboard || after.nextElementSibling?.matches(".ob-copy")) return;
+    const button = doc.createElement("button"), words = el.textContent.trim(), told = doc.createElement("span");
+    set(button, { type: "button", class: "ob-copy" });
+    set(told, { role: "status", class: "ob-copied" });
+    button.textContent = "Copy";
+    button.addEventListener("click", () => navigator.clipboard.writeText(words).then(
+      () => { told.textContent = "Copied"; }, () => { told.textContent = "Not copied: select the words instead"; }));
+    after.after(button, told);
+  };
+
   /* Anything that scrolls sideways gets a tab stop and a name; Material wraps plain tables after this script has run. */
   const regions = () => {
     all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
@@ -189,6 +202,7 @@
   const page = () => {
     openMenu(false);
     all("form.ob-filters").forEach(filterable);
+    all("[data-ob-copy]").forEach(copyable);
     all("table:has(th[data-ob-sort])").forEach(sortable);
     regions();
     setTimeout(regions, 300);

@@ -1,0 +1,111 @@
+"""Every address that was ever published still leads somewhere: `addresses.txt` in a package's folder is the list.
+
+A line is an address, from the publisher's own root; or an old address, ` -> ` and the address that it leads to now, at
+which place a page is made that sends readers on. The list only grows, by the command `openbook addresses`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+from openbook.build.part import Part
+from openbook.errors import Problem
+from openbook.text import page_address
+
+LIST = "addresses.txt"
+"""Name of the list in a package's folder."""
+ARROW = " -> "
+"""Stands between an old address and the one that it leads to."""
+
+
+def addresses(part: Part) -> tuple[str, ...]:
+    """All addresses of a publisher's part, from its own root, sorted."""
+    directory = part.view.directory_urls
+    pages = {page_address(ref.path.removeprefix(part.prefix), directory) for ref in part.pages}
+    files = {artifact.path.removeprefix(part.prefix) for artifact in part.artifacts()}
+    return tuple(sorted(pages | {path.removesuffix("index.html") if directory else path for path in files}))
+
+
+def read_list(folder: Path) -> dict[str, str]:
+    """The addresses listed in a package's folder, each with the one that it leads to now, or an empty string."""
+    file = folder / LIST
+    if not file.is_file():
+        return {}
+    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    pairs = (line.partition(ARROW) for line in lines if line and not line.startswith("#"))
+    return {("" if old.strip() == "./" else old.strip()): new.strip() for old, _, new in pairs}
+
+
+def write_list(folder: Path, now: Iterable[str]) -> tuple[str, ...]:
+    """Add addresses to the list of a package's folder.
+
+    Returns:
+        Those that were not in it.
+    """
+    listed = read_list(folder)
+    new = tuple(address for address in now if address not in listed)
+    lines = [f"{old or './'}{ARROW if to else ''}{to}" for old, to in sorted({**dict.fromkeys(new, ""), **listed}.items())]
+    text = "# Every address that was ever published. 'openbook addresses' adds to it; nothing is ever taken out.\n"
+    (folder / LIST).write_text(text + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return new
+
+
+def with_old_addresses(part: Part, folder: Path) -> tuple[Part, tuple[Problem, ...]]:
+    """Add pages that lead from old addresses to new ones.
+
+    Returns:
+        The part, and the addresses that were published and are gone.
+    """
+    listed = read_list(folder)
+    if not listed:
+        return part, ()
+    there = set(addresses(part))
+    problems = tuple(_problems(listed, there))
+    pages = {_file(old): _leading(old, new, part).encode() for old, new in listed.items()
+             if new in there and old not in there and _can_lead(old)}
+    return replace(part, kept={**part.kept, **pages}) if pages else part, problems
+
+
+def _problems(listed: Mapping[str, str], there: set[str]) -> Iterator[Problem]:
+    for old, new in listed.items():
+        if not old.isascii() or old.startswith(("/", "..")) or "/../" in old or "://" in old:
+            yield Problem("address-line", LIST, f"{old!r} is not an address below the publisher's root.",
+                          "an address such as indicators/litter/", "Correct the line.", value=old)
+        elif old in there:
+            continue
+        elif not new:
+            yield Problem("address-gone", LIST, f"The address {old or './'} was published and is no longer there.",
+                          "every address that was ever published",
+                          f"Put back what stood there, or write '{old}{ARROW}' and the address that takes its place.",
+                          value=old)
+        elif new not in there:
+            yield Problem("address-line", LIST, f"{old} leads to {new}, which is not there.",
+                          "the address of a page or file of the publisher", "Correct the address behind the arrow.",
+                          value=new)
+        elif not _can_lead(old):
+            yield Problem("address-line", LIST, f"{old} is a file for programs, which no page can lead on from.",
+                          "a page behind which another one stands", "Put back the file.", value=old)
+
+
+def _can_lead(old: str) -> bool:
+    return old.endswith(("/", ".html")) or not old
+
+
+def _file(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def _leading(old: str, new: str, part: Part) -> str:
+    """A page that sends readers on, at once and without a script; those whose browser does not are given the link."""
+    link = posixpath.relpath(new or ".", posixpath.dirname(_file(old)) or ".") + ("/" if new.endswith("/") else "")
+    site = part.view.site_url
+    canonical = f'<link rel="canonical" href="{escape(site + part.prefix + new)}">\n' if site else ""
+    to = escape(link)
+    return (f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>This page has moved</title>\n'
+            f'{canonical}<meta http-equiv="refresh" content="0; url={to}">\n</head>\n<body>\n<main>\n'
+            f'<h1>This page has moved</h1>\n<p><a href="{to}">Go to where it is now</a></p>\n</main>\n</body>\n</html>\n')

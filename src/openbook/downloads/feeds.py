@@ -1,0 +1,197 @@
+"""Atom feeds: what changed with each release, in words, dated by the data (RFC 4287).
+
+Ids are tag URIs (RFC 4151) of the publisher's own web address, so they stay the same wherever the site is published
+and however often it is built. Without an address in the data they are UUIDs made from the publisher's id.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from openbook.assess import REASONS, Assessment, Counts, Judged, finding
+from openbook.downloads.pack import Pack
+from openbook.model import Publisher, Release
+from openbook.text import page_address
+
+FEED = "feed.xml"
+"""Path of the feed of all updates; each plan's stands in a folder of its name."""
+
+ATOM = "http://www.w3.org/2005/Atom"
+TAGGED = "2025"
+"""Year of the tag URIs: a day on which publishers owned their addresses. It never changes, or all ids would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What changed.
+
+    Attributes:
+        id: permanent. path: of the page or file to read on, from the publisher's root.
+        updated: RFC 3339. plan_id: the plan it is about, or None for all.
+    """
+
+    id: str
+    title: str
+    summary: str
+    path: str
+    updated: str
+    plan_id: str | None = None
+
+
+def feeds(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    """The feed of all updates, then one for each plan: path and bytes."""
+    book, made = pack.judged.book, entries(pack)
+    publisher = book.publisher
+    yield FEED, _feed(pack, FEED, f"{publisher.name}: updates", "", made)
+    for plan in book.plans.values():
+        path = f"plans/{plan.plan_id}/{FEED}"
+        own = [e for e in made if e.plan_id == plan.plan_id] + [_latest(pack, plan.plan_id)]
+        yield path, _feed(pack, path, f"{publisher.name}: updates of {plan.title}", f"plans/{plan.plan_id}.md", own)
+
+
+def entries(pack: Pack) -> tuple[Entry, ...]:
+    """Everything that changed: each release that is out, and each indicator with a new figure in the latest one."""
+    publisher = pack.judged.book.publisher
+    published = publisher.published_on.isoformat()
+    earlier = [r for r in publisher.releases
+               if r.on[:10] <= published and (r.period_id, r.on[:10]) != (publisher.period_id, published)]
+    return (_latest(pack), *(_figure(pack.judged, a) for a in pack.judged if _is_new(pack.judged, a)),
+            *(_earlier(pack, r) for r in reversed(earlier)))
+
+
+def feed_of_all(packs: Sequence[tuple[str, Pack]]) -> bytes:
+    """The feed of a site of several publishers.
+
+    Args:
+        packs: where each publisher's part stands, with a slash at the end, and what its own feed is made from.
+    """
+    names = [pack.judged.book.publisher.name for _, pack in packs]
+    root = packs[0][1].address.removesuffix(packs[0][0])
+    ids = "/".join(sorted(pack.name for _, pack in packs))
+    items = [_item(e, root, FEED, prefix, pack) for prefix, pack in packs for e in entries(pack)]
+    return _written("Updates of " + ", ".join(names), f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ids)}", root, FEED, "",
+                    "", items)
+
+
+def _latest(pack: Pack, plan_id: str | None = None) -> Entry:
+    """The release that the package holds, for all or for one plan."""
+    judged = pack.judged
+    publisher, period = judged.book.publisher, judged.book.period
+    on = publisher.published_on.isoformat()
+    title = next((r.title for r in publisher.releases if (r.period_id, r.on[:10]) == (period.period_id, on)),
+                 period.label)
+    when = next((r.on for r in publisher.releases if (r.period_id, r.on[:10]) == (period.period_id, on)), on)
+    about = f"{publisher.name}, {period.label}. " if plan_id is None else \
+        f"{judged.book.plans[plan_id].title}, {period.label}. "
+    parts = ("release", period.period_id, on) if plan_id is None else ("release", period.period_id, on, plan_id)
+    return Entry(_id(publisher, *parts), title, about + _counted(judged.counts(plan=plan_id), publisher),
+                 "index.md" if plan_id is None else f"plans/{plan_id}.md", _time(when), plan_id)
+
+
+def _earlier(pack: Pack, release: Release) -> Entry:
+    publisher, about = pack.judged.book.publisher, (release.period_id, release.on[:10])
+    copy = next((name for name, of in pack.kept.items() if of == about), None)
+    label = pack.judged.book.periods[release.period_id].label
+    told = " The pages and data of that day are kept." if copy else ""
+    return Entry(_id(publisher, "release", *about), release.title, f"{publisher.name}, {label}.{told}",
+                 f"releases/{copy}/index.html" if copy else "releases/index.md", _time(release.on))
+
+
+def _figure(judged: Judged, a: Assessment) -> Entry:
+    book, i = judged.book, a.indicator
+    publisher, found = book.publisher, finding(book, a)
+    label = publisher.status_labels[a.shown_status]
+    state = f"now {label}" if a.shown_status != "unrated" else f"{label}: {REASONS[a.shown_reason or 'awaiting-data']}"
+    return Entry(_id(publisher, "figure", book.period.period_id, publisher.published_on.isoformat(), i.indicator_id),
+                 f"{i.title}: {label}", f"{found.trend}; {state}. {' '.join(found.sentences)}",
+                 f"indicators/{i.indicator_id}.md", _time(publisher.published_on.isoformat()), i.plan_id)
+
+
+def _is_new(judged: Judged, a: Assessment) -> bool:
+    """Whether an indicator has a result that ends in the reporting period, or was first reported in it."""
+    period = a.period
+    if not a.counted or (a.figure is None and a.words is None):
+        return False
+    rows = a.figure.observations if a.figure is not None else (a.words,)
+    ends = [judged.book.periods[row.period_id].end for row in rows if row is not None]
+    first = any(row.reported_in == period.period_id for row in rows if row is not None)
+    return first or any(period.start <= end <= period.end for end in ends)
+
+
+def _counted(counts: Counts, publisher: Publisher) -> str:
+    states = ", ".join(f"{n} {publisher.status_labels[s]}" for s, n in counts.status.items() if n and s != "unrated")
+    return f"{counts.rated} of {counts.total} indicators are rated{f': {states}' if states else ''}."
+
+
+def _id(publisher: Publisher, *parts: str) -> str:
+    host = urlsplit(publisher.homepage or "").hostname
+    path = "/".join((publisher.publisher_id, *parts)).lower()
+    return f"tag:{host},{TAGGED}:{path}" if host else f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, path)}"
+
+
+def _time(on: str) -> str:
+    """A day, or a day and time, as RFC 3339 wants it; a time without a zone is left out, for it is nobody's."""
+    if len(on) <= 16 or on[-6] not in "+-" and not on.endswith("Z"):
+        return f"{on[:10]}T00:00:00Z"
+    clock, zone = on[11:].rstrip("Z"), "Z" if on.endswith("Z") else on[-6:]
+    clock = clock.removesuffix(zone)
+    return f"{on[:10]}T{clock if len(clock) == 8 else f'{clock}:00'}{zone}"
+
+
+def _feed(pack: Pack, path: str, title: str, page: str, made: Iterable[Entry]) -> bytes:
+    publisher = pack.judged.book.publisher
+    items = [_item(e, pack.address, path, "", pack) for e in made]
+    rights = f"{publisher.licence_title} ({publisher.licence_id})"
+    return _written(title, _id(publisher, path), pack.address, path, page_address(page, pack.directory_urls), rights,
+                    items)
+
+
+def _item(e: Entry, root: str, here: str, prefix: str, pack: Pack) -> ElementTree.Element:
+    item = ElementTree.Element(f"{{{ATOM}}}entry")
+    _add(item, "id", e.id)
+    _add(item, "title", e.title)
+    _add(item, "updated", e.updated)
+    _link(item, "alternate", root, here, prefix + page_address(e.path, pack.directory_urls), "text/html")
+    _add(_add(item, "author"), "name", pack.judged.book.publisher.name)
+    _add(item, "summary", e.summary)
+    return item
+
+
+def _written(title: str, feed_id: str, root: str, here: str, page: str, rights: str,  # noqa: PLR0913 - one place
+             items: Sequence[ElementTree.Element]) -> bytes:
+    """The feed as XML, latest first."""
+    def updated(item: ElementTree.Element) -> str:
+        return item.findtext(f"{{{ATOM}}}updated") or ""
+
+    ElementTree.register_namespace("", ATOM)
+    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
+    _add(feed, "id", feed_id)
+    _add(feed, "title", title)
+    _add(feed, "updated", max(updated(item) for item in items))
+    _link(feed, "self", root, here, here, "application/atom+xml")
+    _link(feed, "alternate", root, here, page, "text/html")
+    if rights:
+        _add(feed, "rights", rights)
+    _add(feed, "generator", "Openbook")
+    feed.extend(sorted(items, key=updated, reverse=True))
+    ElementTree.indent(feed)
+    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _add(parent: ElementTree.Element, tag: str, text: str | None = None) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, f"{{{ATOM}}}{tag}")
+    child.text = text
+    return child
+
+
+def _link(parent: ElementTree.Element, rel: str, root: str, here: str, to: str, kind: str) -> None:  # noqa: PLR0913
+    """A link: absolute where the site knows its address, else relative to the feed."""
+    folder = posixpath.dirname(here)
+    relative = posixpath.relpath(to or ".", folder or ".") + ("/" if to.endswith("/") or not to else "")
+    ElementTree.SubElement(parent, f"{{{ATOM}}}link",
+                           {"rel": rel, "type": kind, "href": f"{root}{to}" if root else relative})
