@@ -48,7 +48,8 @@ def write_list(folder: Path, now: Iterable[str]) -> tuple[str, ...]:
     """
     listed = read_list(folder)
     new = tuple(address for address in now if address not in listed)
-    lines = [f"{old or './'}{ARROW if to else ''}{to}" for old, to in sorted({**dict.fromkeys(new, ""), **listed}.items())]
+    every = sorted({**dict.fromkeys(new, ""), **listed}.items())
+    lines = [f"{old or './'}{ARROW if to else ''}{to}" for old, to in every]
     text = "# Every address that was ever published. 'openbook addresses' adds to it; nothing is ever taken out.\n"
     (folder / LIST).write_text(text + "".join(f"{line}\n" for line in lines), encoding="utf-8")
     return new
@@ -108,4 +109,5 @@ def _leading(old: str, new: str, part: Part) -> str:
     return (f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
             f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>This page has moved</title>\n'
             f'{canonical}<meta http-equiv="refresh" content="0; url={to}">\n</head>\n<body>\n<main>\n'
-            f'<h1>This page has moved</h1>\n<p><a href="{to}">Go to where it is now</a></p>\n</main>\n</body>\n</html>\n')
+            f'<h1>This page has moved</h1>\n<p><a href="{to}">Go to where it is now</a></p>\n</main>\n</body>\n'
+            "</html>\n")

@@ -21,7 +21,17 @@ from openbook.model import Book
 from openbook.package.contents import content_files
 from openbook.package.kept import about
 from openbook.pages import (
-    Caption, PageRef, Rendered, Shared, View, embed_page, embed_path, embeds, page_list, render, snippet,
+    Caption,
+    PageRef,
+    Rendered,
+    Shared,
+    View,
+    embed_page,
+    embed_path,
+    embeds,
+    page_list,
+    render,
+    snippet,
 )
 from openbook.pages.common import citation
 from openbook.settings import SiteSettings
@@ -92,7 +102,7 @@ class Part:
             yield Artifact(self.prefix + path, data)
 
 
-def make_part(  # noqa: PLR0913 - the one place where a publisher's part is put together
+def make_part(
     book: Book, folder: Path, cache: Path, settings: SiteSettings, prefix: str, progress: Progress,
     release: str | None = None,
 ) -> Part:

@@ -50,7 +50,7 @@ def feeds(pack: Pack) -> Iterator[tuple[str, bytes]]:
     yield FEED, _feed(pack, FEED, f"{publisher.name}: updates", "", made)
     for plan in book.plans.values():
         path = f"plans/{plan.plan_id}/{FEED}"
-        own = [e for e in made if e.plan_id == plan.plan_id] + [_latest(pack, plan.plan_id)]
+        own = [_latest(pack, plan.plan_id), *(e for e in made if e.plan_id == plan.plan_id)]
         yield path, _feed(pack, path, f"{publisher.name}: updates of {plan.title}", f"plans/{plan.plan_id}.md", own)
 
 
@@ -136,7 +136,7 @@ def _id(publisher: Publisher, *parts: str) -> str:
 
 def _time(on: str) -> str:
     """A day, or a day and time, as RFC 3339 wants it; a time without a zone is left out, for it is nobody's."""
-    if len(on) <= 16 or on[-6] not in "+-" and not on.endswith("Z"):
+    if len(on) <= 16 or (on[-6] not in "+-" and not on.endswith("Z")):
         return f"{on[:10]}T00:00:00Z"
     clock, zone = on[11:].rstrip("Z"), "Z" if on.endswith("Z") else on[-6:]
     clock = clock.removesuffix(zone)
@@ -162,7 +162,7 @@ def _item(e: Entry, root: str, here: str, prefix: str, pack: Pack) -> ElementTre
     return item
 
 
-def _written(title: str, feed_id: str, root: str, here: str, page: str, rights: str,  # noqa: PLR0913 - one place
+def _written(title: str, feed_id: str, root: str, here: str, page: str, rights: str,
              items: Sequence[ElementTree.Element]) -> bytes:
     """The feed as XML, latest first."""
     def updated(item: ElementTree.Element) -> str:
@@ -180,7 +180,8 @@ def _written(title: str, feed_id: str, root: str, here: str, page: str, rights: 
     _add(feed, "generator", "Openbook")
     feed.extend(sorted(items, key=updated, reverse=True))
     ElementTree.indent(feed)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str | None = None) -> ElementTree.Element:
@@ -189,7 +190,7 @@ def _add(parent: ElementTree.Element, tag: str, text: str | None = None) -> Elem
     return child
 
 
-def _link(parent: ElementTree.Element, rel: str, root: str, here: str, to: str, kind: str) -> None:  # noqa: PLR0913
+def _link(parent: ElementTree.Element, rel: str, root: str, here: str, to: str, kind: str) -> None:
     """A link: absolute where the site knows its address, else relative to the feed."""
     folder = posixpath.dirname(here)
     relative = posixpath.relpath(to or ".", folder or ".") + ("/" if to.endswith("/") or not to else "")

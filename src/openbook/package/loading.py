@@ -11,7 +11,18 @@ from typing import Any
 
 from openbook.errors import OpenbookError, Problem
 from openbook.model.book import Book, build_book, publisher_from
-from openbook.package import changed, declared, descriptor, figures, kept, mentions, periods, ratings, references, validity
+from openbook.package import (
+    changed,
+    declared,
+    descriptor,
+    figures,
+    kept,
+    mentions,
+    periods,
+    ratings,
+    references,
+    validity,
+)
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
@@ -109,7 +120,8 @@ def load_kept(copy: Path) -> Book:
             contents.problems.append(Problem(
                 "release-unreadable", f"{kept.FOLDER}/{copy.name}",
                 f"This version of Openbook cannot read the release ({type(error).__name__}: {error}).",
-                "a release of this major version", "Build with the version that the release was made with, or report it."))
+                "a release that this version understands",
+                "Build with the version that the release was made with, or report it."))
     raise OpenbookError(contents.problems)
 
 

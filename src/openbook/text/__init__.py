@@ -7,6 +7,6 @@ from openbook.text.numbers import difference, figure, plain, quantity, round_up_
 from openbook.text.scale import rate_scale
 
 __all__ = [
-    "POUNDS", "day", "difference", "expected", "figure", "millions", "moment", "page_address", "period_span", "plain", "pounds", "quantity",
-    "rate_scale", "round_up_to", "share", "within",
+    "POUNDS", "day", "difference", "expected", "figure", "millions", "moment", "page_address", "period_span", "plain",
+    "pounds", "quantity", "rate_scale", "round_up_to", "share", "within",
 ]
