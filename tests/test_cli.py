@@ -119,3 +119,25 @@ def test_a_folder_without_a_site_is_told(command: str, tmp_path: Path, monkeypat
     for arguments in ((), ("--config", "other.yml")):
         result = run(command, *arguments)
         assert (result.exit_code, "[no-config]" in result.output) == (1, True)
+
+
+def test_a_release_is_kept_once_and_only_of_a_valid_package(tmp_path: Path) -> None:
+    folder = tmp_path / "small"
+    shutil.copytree(CASES / "small", folder)
+    assert run("release", folder, "--name", "first").exit_code == 0
+    assert (folder / "releases" / "first" / "SHA256SUMS").is_file()
+    again = run("release", folder, "--name", "first")
+    assert (again.exit_code, "[release-kept]" in again.output) == (1, True)
+    (folder / "data" / "plans.csv").unlink()
+    broken = run("release", folder, "--name", "second")
+    assert (broken.exit_code, "[file-missing]" in broken.output) == (1, True)
+    assert not (folder / "releases" / "second").exists()
+
+
+def test_the_addresses_of_a_site_are_listed_in_its_package(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "small", tmp_path / "datapackage")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    result = run("addresses", "--config", tmp_path / "mkdocs.yml")
+    listed = (tmp_path / "datapackage" / "addresses.txt").read_text(encoding="utf-8").splitlines()
+    assert (result.exit_code, f"{len(listed) - 1} new" in result.output) == (0, True)
+    assert {"./", "plans/parks/", "feed.xml"} <= set(listed)

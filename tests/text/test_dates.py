@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from openbook.text import day, expected, period_span
+from openbook.text import day, expected, moment, page_address, period_span
 
 
 def test_a_day_is_written_without_the_machines_locale() -> None:
@@ -24,3 +24,21 @@ def test_an_expected_date_may_be_a_month(iso: str, words: str) -> None:
 )
 def test_a_span_names_a_year_once_where_it_can(start: date, end: date, words: str) -> None:
     assert period_span(start, end) == words
+
+
+@pytest.mark.parametrize(("iso", "words"), [
+    ("2017-11-29", "29 November 2017"), ("2017-11-29T09:30", "29 November 2017, 9:30am"),
+    ("2017-11-29 00:05:00", "29 November 2017, 12:05am"), ("2017-11-29T12:00:00Z", "29 November 2017, 12pm UTC"),
+    ("2018-06-21T14:00+01:00", "21 June 2018, 2pm UTC+01:00"), ("2018-06", "June 2018"),
+    ("2018-06-21T14:00:00-05:00", "21 June 2018, 2pm UTC\N{MINUS SIGN}05:00"),
+])
+def test_a_moment_is_shown_as_it_is_written(iso: str, words: str) -> None:
+    assert moment(iso) == words
+
+
+@pytest.mark.parametrize(("path", "folders", "files"), [
+    ("index.md", "", "index.html"), ("plans/index.md", "plans/", "plans/index.html"),
+    ("plans/parks.md", "plans/parks/", "plans/parks.html"), ("data/all.csv", "data/all.csv", "data/all.csv"),
+])
+def test_a_page_is_published_where_the_engine_puts_it(path: str, folders: str, files: str) -> None:
+    assert (page_address(path, True), page_address(path, False)) == (folders, files)
