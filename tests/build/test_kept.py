@@ -15,6 +15,7 @@ from openbook.build.addresses import LIST, addresses, write_list
 from openbook.errors import OpenbookError
 from openbook.package import keep
 from openbook.settings import Settings
+from openbook.text import page_address
 
 NAME = "releases/2025-26-q2/"
 
@@ -33,8 +34,8 @@ def project(root: Path, tmp_path: Path) -> Path:
         {"period": "2025-26-Q2", "on": "2026-02-20T09:30", "state": "confirmed", "title": "Corrected"}]}
     file.write_text(json.dumps(content), encoding="utf-8")
     rows = folder / "data" / "observations.csv"
-    rows.write_text(rows.read_text(encoding="utf-8").replace("fly-tipping,2025-26-Q2,861", "fly-tipping,2025-26-Q2,862"),
-                    encoding="utf-8")
+    text = rows.read_text(encoding="utf-8")
+    rows.write_text(text.replace("fly-tipping,2025-26-Q2,861", "fly-tipping,2025-26-Q2,862"), encoding="utf-8")
     return tmp_path
 
 
@@ -45,7 +46,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def made(site: Site) -> dict[str, str]:
-    return {a.path: a.data.decode() for a in site.artifacts() if not a.path.endswith(".zip")}
+    return {a.path: a.data.decode("utf-8", "replace") for a in site.artifacts()}
 
 
 def folder_of(project: Path) -> Path:
@@ -70,7 +71,9 @@ def test_every_link_of_a_kept_release_leads_somewhere(project: Path, settings: S
     if not directory_urls:
         (project / "mkdocs.yml").write_text("site_name: Small\nuse_directory_urls: false\n", encoding="utf-8")
     site = load_site(project, settings)
-    there = {*addresses(site.part()), *made(site)}
+    pages = {page_address(ref.path, directory_urls) for ref in site.pages}
+    there = {*pages, *made(site), *(path.removesuffix("index.html") for path in made(site))}
+    assert NAME in addresses(site.part())
     assets = re.compile(r"assets/openbook/(openbook\.css|openbook\.js|kept\.css)")
     for path, page in made(site).items():
         if path.startswith(NAME) and path.endswith(".html"):
@@ -106,6 +109,17 @@ def test_an_address_that_is_gone_stops_the_build(project: Path, settings: Settin
         load_site(project, settings)
     assert [(p.code, p.value) for p in caught.value.problems] == [
         ("address-gone", "data/old.csv"), ("address-gone", "indicators/litter/")]
+
+
+def test_the_list_holds_however_the_engine_publishes_pages(project: Path, settings: Settings) -> None:
+    folder = folder_of(project)
+    write_list(folder, addresses(load_site(project, settings).part()))
+    (project / "mkdocs.yml").write_text("site_name: Small\nuse_directory_urls: false\n", encoding="utf-8")
+    with (folder / LIST).open("a", encoding="utf-8") as file:
+        file.write("indicators/tipping/ -> indicators/fly-tipping/\n")
+    site = load_site(project, settings)
+    assert 'url=../fly-tipping.html"' in made(site)["indicators/tipping/index.html"]
+    assert write_list(folder, addresses(site.part())) == ()
 
 
 def test_an_old_address_leads_on_to_a_new_one(project: Path, settings: Settings) -> None:

@@ -91,7 +91,7 @@ def test_without_an_address_a_chart_to_embed_links_by_relative_paths() -> None:
 def test_the_snippet_names_its_frame_and_any_title_stays_words() -> None:
     made = view(title='Say "<b>"', site_url="https://example.org/")
     snippet = embed_snippet(made, made.book.indicators["potholes"])
-    assert snippet.startswith('<iframe src="https://example.org/embed/potholes.html" title="Say &quot;&lt;b&gt;&quot;, Test')
+    assert snippet.startswith('<iframe src="https://example.org/embed/potholes.html" title="Say &quot;&lt;b&gt;&quot;')
     assert 'loading="lazy"' in snippet
     assert "<b>" not in embed_page(made, "potholes")
     assert unescape(unescape(page(made, "indicator").html)).count('<iframe src="') == 1

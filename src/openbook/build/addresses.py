@@ -1,7 +1,8 @@
 """Every address that was ever published still leads somewhere: `addresses.txt` in a package's folder is the list.
 
-A line is an address, from the publisher's own root; or an old address, ` -> ` and the address that it leads to now, at
-which place a page is made that sends readers on. The list only grows, by the command `openbook addresses`.
+Pages are listed as folders (`plans/parks/`), whichever way the engine publishes them. A line is an address, from the
+publisher's own root; or an old address, ` -> ` and the address that it leads to now, at which place a page is made that
+sends readers on. The list only grows, by the command `openbook addresses`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from openbook.build.part import Part
 from openbook.errors import Problem
+from openbook.package.kept import FOLDER
 from openbook.text import page_address
 
 LIST = "addresses.txt"
@@ -24,10 +26,14 @@ ARROW = " -> "
 
 def addresses(part: Part) -> tuple[str, ...]:
     """All addresses of a publisher's part, from its own root, sorted."""
-    directory = part.view.directory_urls
-    pages = {page_address(ref.path.removeprefix(part.prefix), directory) for ref in part.pages}
-    files = {artifact.path.removeprefix(part.prefix) for artifact in part.artifacts()}
-    return tuple(sorted(pages | {path.removesuffix("index.html") if directory else path for path in files}))
+    pages = {page_address(ref.path.removeprefix(part.prefix), True) for ref in part.pages}
+    return tuple(sorted(pages | {_listed(artifact.path.removeprefix(part.prefix)) for artifact in part.artifacts()}))
+
+
+def _listed(path: str) -> str:
+    """How a file is listed: a page as a folder, all else as it is."""
+    is_page = path.endswith("/index.html") or (path.startswith(f"{FOLDER}/") and path.endswith(".html"))
+    return page_address(f"{path.removesuffix('.html')}.md", True) if is_page else path
 
 
 def read_list(folder: Path) -> dict[str, str]:
@@ -102,9 +108,13 @@ def _file(address: str) -> str:
 
 def _leading(old: str, new: str, part: Part) -> str:
     """A page that sends readers on, at once and without a script; those whose browser does not are given the link."""
-    link = posixpath.relpath(new or ".", posixpath.dirname(_file(old)) or ".") + ("/" if new.endswith("/") else "")
+    sources = (ref.path.removeprefix(part.prefix) for ref in part.pages)
+    page = next((path for path in sources if page_address(path, True) == new), new)
+    at = page_address(page, part.view.directory_urls)
+    folder = posixpath.dirname(_file(old)) or "."
+    link = posixpath.relpath(at or ".", folder) + ("/" if at.endswith("/") or not at else "")
     site = part.view.site_url
-    canonical = f'<link rel="canonical" href="{escape(site + part.prefix + new)}">\n' if site else ""
+    canonical = f'<link rel="canonical" href="{escape(site + part.prefix + at)}">\n' if site else ""
     to = escape(link)
     return (f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
             f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>This page has moved</title>\n'

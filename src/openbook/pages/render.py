@@ -61,7 +61,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
-    html += _foot(view, ref, title, feeds)
+    html += "\n" + _foot(view, ref, title, feeds)
     if not view.prefix:
         return Rendered(title, description, html, feeds=feeds)
     return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix,
@@ -88,6 +88,7 @@ def _foot(view: View, ref: PageRef, title: str, feeds: tuple[tuple[str, str], ..
     kept = next((f"releases/{name}/index.html" for name, about in view.kept.items() if about == latest), "")
     return environment().get_template("foot.html.jinja").render(
         view=view, book=view.book, feeds=feeds, kept=kept, next_update=next_update(view),
+        calendar=ref.kind != "releases" and KINDS["releases"].wanted(view.book),
         citation=citation(view, cited, path))
 
 
