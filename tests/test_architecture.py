@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "downloads": {"errors", "text", "model", "assess", "package"},
     "build": {"errors", "text", "codes", "model", "package", "assess", "charts", "pages", "downloads",
               "settings", "links", "markdown"},
+    "history": {"errors", "text", "model", "package", "assess", "pages"},
 }
 """Part to the parts it may import (DESIGN section 2). What stands above `build` may import everything."""
 

@@ -1,4 +1,4 @@
-"""The command `openbook`: check, build, serve, new, schemas.
+"""The command `openbook`: check, build, serve, new, schemas, revisions, diff.
 
 Start-up is fast: what a command needs is imported inside it. A mistake in a publisher's files ends with
 every problem in plain words and exit status 1, never with a traceback.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,10 @@ Config = Annotated[Path | None, typer.Option(
     "--config", metavar="FILE", help="The site's mkdocs.yml; without it, the one in this folder.")]
 
 
+Folders = Annotated[list[Path] | None, typer.Argument(
+    metavar="[FOLDER]...", show_default=False, help="Package folders; without any, those below datapackage/.")]
+
+
 @app.callback()
 def prepare() -> None:
     """Let a terminal or log that cannot show a character show its code, so that no message is lost."""
@@ -36,18 +41,18 @@ def prepare() -> None:
 
 @app.command()
 def check(
-    folders: Annotated[list[Path] | None, typer.Argument(
-        metavar="[FOLDER]...", show_default=False,
-        help="Package folders; without any, those below datapackage/.")] = None,
+    folders: Folders = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON for machines.")] = False,
+    base: Annotated[str | None, typer.Option(
+        metavar="REVISION", help="Also refuse figures that changed since then without a tag and a reason.")] = None,
 ) -> None:
     """Check data packages and list every problem. Exit status 1 when there is any."""
     from openbook import report
     from openbook.package import check as check_package
-    from openbook.package import find
 
-    packages = [found for folder in folders or [Path()] for found in (find(folder) or (folder,))]
-    results = [(folder, check_package(folder)) for folder in packages]
+    results = [(folder, check_package(folder)) for folder in _packages(folders)]
+    if base is not None:
+        results = [(folder, (*problems, *_since(folder, base))) for folder, problems in results]
     if as_json:
         typer.echo(report.as_json(results))
     else:
@@ -124,6 +129,62 @@ def schemas(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A pac
             typer.echo(f"Written: {folder / path}")
         if not written:
             typer.echo("Nothing to do: the schemas are those of this version.")
+
+
+@app.command()
+def revisions(folders: Folders = None) -> None:
+    """Write revisions.csv: when each figure was first published, each later value, and why."""
+    from openbook.history.revisions import find_revisions, write_revisions
+
+    with _told():
+        for folder in _packages(folders):
+            found = find_revisions(folder)
+            for note in found.notes:
+                typer.echo(f"{folder}: {note}", err=True)
+            for path in write_revisions(folder, found.rows):
+                typer.echo(f"Written: {folder / path}")
+            later = sum(row.number > 0 for row in found.rows)
+            typer.echo(f"{folder}: {len(found.rows) - later} figures, {later} later values")
+
+
+@app.command()
+def diff(
+    base: Annotated[str, typer.Argument(
+        metavar="BASE", help="What was published: a branch, a tag, an id or HEAD^1.")],
+    folders: Folders = None,
+) -> None:
+    """Print as Markdown which figures, targets, statuses and pages would change if this were published."""
+    from openbook.history.check import base_of
+    from openbook.history.markup import bounded, words
+    from openbook.history.review import review, summary
+
+    with _told():
+        text, counts = "", Counter[str]()
+        for folder in _packages(folders):
+            found = review(folder, base_of(folder, base))
+            text += f"## What would change: {words(folder.resolve().name)}\n\n{found.text}"
+            counts.update(found.counts)
+        typer.echo(bounded(text, summary(counts)), nl=False)
+
+
+def _packages(folders: Sequence[Path] | None) -> list[Path]:
+    """The package folders that are meant: those named, or those below datapackage/."""
+    from openbook.package import find
+
+    return [found for folder in folders or [Path()] for found in (find(folder) or (folder,))]
+
+
+def _since(folder: Path, base: str) -> tuple[Problem, ...]:
+    """What changed since a revision without a tag and a reason; what a copy lacks to tell is said, and no problem."""
+    from openbook.history.check import base_of, base_problems
+
+    try:
+        published = base_of(folder, base)
+    except OpenbookError as error:
+        return error.problems
+    if published.lacks:
+        typer.echo(f"{folder}: {published.lacks}", err=True)
+    return base_problems(folder, published)
 
 
 def _config(config: Path | None) -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from openbook.assess import Judged, finding
 from openbook.downloads.pack import Pack
+from openbook.downloads.revisions import revisions_file
 from openbook.downloads.table import COLUMNS
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _csv(table: DataFrame) -> bytes:
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
-MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, _package)
+MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, revisions_file, _package)
 """Each makes some of the files."""
 
 DESCRIBERS: tuple[Callable[[Pack, Mapping[str, bytes]], Made], ...] = ()

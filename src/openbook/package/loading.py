@@ -15,6 +15,7 @@ from openbook.package import changed, declared, descriptor, figures, mentions, p
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
+from openbook.package.revised import revision_problems
 from openbook.package.tables import Table, cell_problems, parse
 
 
@@ -238,6 +239,7 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     on("targets", figures.target_problems, by_id)
     on("status_counts", ratings.count_problems)
     on("finances", ratings.finance_problems)
+    on("revisions", revision_problems)
     on("mentions", mentions.mention_problems, read)
     if "rules" in own:
         on("indicators", ratings.rule_problems, own)

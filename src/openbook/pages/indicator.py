@@ -15,6 +15,7 @@ from openbook.pages.common import action_status, citation, download, next_update
 from openbook.pages.contexts import IndicatorPage
 from openbook.pages.listing import indicator_path
 from openbook.pages.method import rule_text
+from openbook.pages.revisions import revision_rows
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
 from openbook.text import day, difference, figure, plain, quantity, within
@@ -61,7 +62,7 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
         else (download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),),
         citation=citation(view, i.title, indicator_path(indicator_id)), previous=before, next=after,
         life=_life(view, a), replaces=tuple(o for o in book.indicators.values() if o.replaced_by == indicator_id),
-        changes=change_rows(view, i),
+        changes=change_rows(view, i), revisions=revision_rows(book, i),
     )
 
 

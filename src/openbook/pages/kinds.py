@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from openbook.assess import Check
 from openbook.assess.changes import has_changes
 from openbook.model import Book
-from openbook.pages import changes, exceptions, home, lists, method, money, report, scorecard, site
+from openbook.pages import changes, exceptions, home, lists, method, money, report, revisions, scorecard, site
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.view import View
 
@@ -89,6 +89,10 @@ KINDS: Mapping[str, Kind] = {
         "changes.md", lambda _: "Changes to targets and measures",
         lambda b: f"Every target, tolerance and definition that {b.publisher.name} changed, when and why.",
         lambda view, _: changes.changes_page(view), has_changes),
+    "revisions": Kind(
+        "revisions.md", lambda _: "Revisions and corrections",
+        lambda b: f"Every figure that {b.publisher.name} changed after it was published, when and why.",
+        lambda view, _: revisions.revisions_page(view), revisions.has_revisions),
     "audit": Kind(
         "audit.md", lambda _: "Do the figures add up?", lambda _: "Printed figures beside what the data gives.",
         lambda view, shared: method.audit(view, shared.checks)),
