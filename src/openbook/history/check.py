@@ -85,7 +85,8 @@ def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
     if not found.reason:
         yield Problem("change-unexplained", file, f"{became}, without a new reason.",
                       f"in {column}, why it was changed",
-                      f"Say why in {column}. Begin with 'Correction:' where the earlier one was a mistake.", m.now.row, column, m.now.reason)
+                      f"Say why in {column}. Begin with 'Correction:' where the earlier one was a mistake.",
+                      m.now.row, column, m.now.reason)
 
 
 def _named(m: Moved) -> str:

@@ -49,9 +49,9 @@ class Found:
         """What whoever runs the command must know, as sentences."""
         notes = [self.lacks] if self.lacks else []
         if self.unread:
-            notes.append(f"{self.unread} commits hold tables that cannot be read; they are passed over.")
+            notes.append(f"Commits passed over because their tables cannot be read: {self.unread}.")
         if self.lost:
-            notes.append(f"{self.lost} values of indicators or periods that the package no longer has are left out.")
+            notes.append(f"Values left out because the package no longer has their indicator or period: {self.lost}.")
         return tuple(notes)
 
 
