@@ -77,8 +77,9 @@ def test_the_status_before_is_that_of_the_state_before() -> None:
     assert [(r.status_before, r.status_after) for r in follow(states)] == [(None, None), ("green", "red")]
 
 
-FIGURES = st.one_of(st.none(), st.builds(Said, st.one_of(st.none(), st.decimals(0, 3, places=0)), st.none(),
-                                         st.sampled_from(["", "[p]", "[r]"]), st.sampled_from(["", "a", "Correction: b"])))
+FIGURES = st.one_of(st.none(), st.builds(
+    Said, st.one_of(st.none(), st.decimals(0, 3, places=0)), st.none(), st.sampled_from(["", "[p]", "[r]"]),
+    st.sampled_from(["", "a", "Correction: b"])))
 
 
 @given(st.lists(st.tuples(FIGURES, FIGURES), max_size=8))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -100,8 +99,7 @@ def test_a_cut_history_says_what_it_lacks_and_keeps_what_the_package_knows(repo:
 def test_hostile_names_of_folders_and_files_are_only_names(tmp_path: Path) -> None:
     repo = Repo(tmp_path / "--upload-pack=x")
     hostile = repo.root / "datapackage" / ":(glob)**\n$(touch owned) -x"
-    os.rename(repo.folder, hostile)
-    repo.folder = hostile
+    repo.folder = repo.folder.rename(hostile)
     (hostile / "data" / "--output=owned").write_text("x")
     repo.commit()
     repo.commit(LATER)

@@ -156,7 +156,7 @@ def _said(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple[K
                                       row.get("note") or "", n)
     for n, row in enumerate(tables.get("targets", ()), start=2):
         for level in LEVELS:
-            words = row.get("target_text") if level == "target" else None
+            words = row.get("target_text") if level == "target" and row.get("target") is None else None
             yield _key(row, level), Said(row.get(level), words, "", row.get("reason") or "", n)
     for n, row in enumerate(tables.get("publications", ()), start=2):
         status = row.get("status")

@@ -17,6 +17,7 @@ from openbook.text import figure
 
 NONE = "none"
 _WHAT = {"target": "Target", "upper": "Upper end", "minimum": "Minimum", "aspirational": "Aspirational"}
+_MANY = {"printed status": "printed statuses", "status by the rule": "statuses by the rule"}
 
 
 @dataclass
@@ -61,7 +62,8 @@ def review(folder: Path, base: Base) -> Review:
 
 def summary(counts: Mapping[str, int]) -> str:
     """One line that says how many of each thing would change."""
-    parts = [f"{number} {name if number == 1 else name + 's'}" for name, number in counts.items() if number]
+    parts = [f"{number} {name if number == 1 else _MANY.get(name, f'{name}s')}" for name, number in counts.items()
+             if number]
     return f"**If this is published, this changes: {', '.join(parts)}.**\n" if parts \
         else "**If this is published, nothing changes.**\n"
 
@@ -93,7 +95,7 @@ def _figures(found: Review, before: Snapshot, now: Snapshot, names: Mapping[str,
                 if old is not None and not old.empty:
                     v = verdict(key, old, new)
                     why = f"{v.kind}: {v.reason}" if v.reason else v.kind
-                    why = "marker only" if new is not None and old.same(new) else why
+                    why = "the same figure, written otherwise" if new is not None and old.same(new) else why
                 yield key, left or NONE, right or NONE, why
 
     def name(key: Key) -> str:
