@@ -74,8 +74,9 @@ def test_a_provisional_figure_may_become_final(repo: Repo) -> None:
 
 
 def test_targets_and_printed_statuses_need_a_reason_too(repo: Repo) -> None:
-    assert found(repo, ("targets.csv", "fly-tipping,2025-26,set,value,1750", "fly-tipping,2025-26,set,value,1800"),
-                 ("publications.csv", "household-recycling,2025-26-Q2,green", "household-recycling,2025-26-Q2,red")) == [
+    target, status = "fly-tipping,2025-26,set,value,", "household-recycling,2025-26-Q2,"
+    assert found(repo, ("targets.csv", f"{target}1750", f"{target}1800"),
+                 ("publications.csv", f"{status}green", f"{status}red")) == [
         ("change-unexplained", "data/publications.csv", 2, "note"),
         ("change-unexplained", "data/targets.csv", 3, "reason")]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from openbook.assess import Judged, finding
 from openbook.downloads.pack import Pack
 from openbook.downloads.revisions import revisions_file
+from openbook.downloads.safe import inside, text_cell
 from openbook.downloads.table import COLUMNS
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, data in sorted({**package, **extra}.items()):
-            entry = zipfile.ZipInfo(path, FIRST_DAY)
+            entry = zipfile.ZipInfo(inside(path), FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
@@ -90,7 +91,7 @@ def _indicators(judged: Judged) -> Iterator[dict[str, object]]:
             "value": a.figure.value if a.figure else None, "expected_by_now": a.goal.value if a.goal else None,
             "status": a.shown_status, "status_reason": a.shown_reason, "direction": a.shown_direction,
             "status_by_rule": a.status, "direction_by_rule": a.comparison.direction,
-            "finding": finding(book, a).headline, "active_from": i.active_from, "retired_on": i.retired_on,
+            "finding": text_cell(finding(book, a).headline), "active_from": i.active_from, "retired_on": i.retired_on,
             "replaced_by": i.replaced_by,
         }
 

@@ -62,7 +62,7 @@ def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
         return ()
     read = {what for what, name in RESOURCE.items() if name not in now.paths or name in now.tables}
     found = (m for m in moved(published(base.snapshot.tables), published(now.tables)) if m.key.what in read)
-    return tuple(problem for m in found for problem in _problems(now, m))
+    return tuple(sorted((problem for m in found for problem in _problems(now, m)), key=Problem.sort_key))
 
 
 def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
