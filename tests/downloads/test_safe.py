@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from books import book, row
@@ -13,6 +16,7 @@ from openbook.assess import judge
 from openbook.downloads import Pack, files
 from openbook.downloads.files import package_zip
 from openbook.downloads.safe import inside, text_cell
+from openbook.model import Revision
 
 ONE = book([row("2017-18-Q2", value="8.0")], format="signed")
 
@@ -38,3 +42,12 @@ def test_no_text_of_a_table_begins_as_a_formula() -> None:
     assert [cell for rows in tables.values() for cells in rows for cell in cells
             if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     assert text_cell("8.0 potholes") == "8.0 potholes"
+
+
+def test_the_history_of_each_figure_is_a_download_where_it_is_known() -> None:
+    name = "data/testshire-revisions.csv"
+    assert name not in files(Pack(judge(ONE), {}, "c"))
+    known = replace(ONE, revisions=(Revision("potholes", "2017-18-Q2", "result", 0, "first", date(2017, 11, 29), "1",
+                                             Decimal("8.0")),))
+    (only,) = csv.DictReader(io.StringIO(files(Pack(judge(known), {}, "c"))[name].decode(), newline=""))
+    assert (only["publisher_id"], only["on"], only["value"], only["reason"]) == ("testshire", "2017-11-29", "8.0", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from openbook.assess import Judged, checks, judge
@@ -136,8 +136,10 @@ def _ratings(found: Review, before: Book | None, now: Book) -> None:
 
 
 def _pages(found: Review, before: Book | None, now: Book) -> None:
+    """Pages that would be other ones; the history of the figures is left out, for it is written at publication."""
     try:
-        was, is_now = (_rendered(judge(before)) if before is not None else {}), _rendered(judge(now))
+        was = _rendered(judge(replace(before, revisions=()))) if before is not None else {}
+        is_now = _rendered(judge(replace(now, revisions=())))
     except UNFIT:
         found.text += "Pages could not be compared, for the data is not valid.\n\n"
         return
