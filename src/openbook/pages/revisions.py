@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -32,7 +32,8 @@ class RevisionRow:
         on, version: the day of the change and the version of the data, empty where not known.
         kind: revision, correction or not explained, as a word.
         old, new: (code, label) of the status before and after; both None when it is the same or not known.
-        same: whether the status is known to be the same before and after. status: whether the figure is a status.
+        same: whether the status is known to be the same before and after.
+        codes: the codes of `before` and `after` where the figure is a printed status (empty when withdrawn), else None.
     """
 
     title: str
@@ -49,7 +50,7 @@ class RevisionRow:
     old: tuple[str, str] | None
     new: tuple[str, str] | None
     same: bool
-    status: bool
+    codes: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,17 @@ def _row(book: Book, first: Revision, was: Revision, now: Revision) -> RevisionR
         title=i.title, path=indicator_path(i.indicator_id), period=period_words(book.periods[now.period_id]),
         what=WHAT[now.what], before=_shown(book, i, was), after=_shown(book, i, now),
         first=day(first.on) if first.on else "", on=day(now.on) if now.on else "", version=now.version or "",
-        kind=KINDS[now.kind], reason=_reason(now.reason or ""), status=now.what == "status",
+        kind=KINDS[now.kind], reason=_reason(now.reason or ""),
         old=(old, labels[old]) if differs and old else None, new=(new, labels[new]) if differs and new else None,
         same=known and old == new,
+        codes=_codes(labels, was, now) if now.what == "status" else None,
     )
+
+
+def _codes(labels: Mapping[str, str], was: Revision, now: Revision) -> tuple[str, str]:
+    """The codes of two printed statuses; empty for one that is withdrawn or unknown."""
+    old, new = ((row.text_value or "") if row.text_value in labels else "" for row in (was, now))
+    return old, new
 
 
 def _reason(text: str) -> str:
