@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from repositories import Repo
 
 from openbook.errors import OpenbookError
+from openbook.history.check import base_of
 from openbook.history.revisions import as_csv, find_revisions, write_revisions
 from openbook.model import Revision
 from openbook.package import check, load
@@ -145,3 +147,16 @@ def test_without_git_or_a_repository_there_is_one_plain_problem(repo: Repo, tmp_
     assert code(empty.folder) == ["no-history"]
     monkeypatch.setenv("PATH", str(tmp_path))
     assert code(repo.folder) == ["no-history"]
+
+
+def test_a_copy_without_the_content_of_its_history_is_not_taken_for_an_empty_one(repo: Repo, tmp_path: Path) -> None:
+    repo.git("config", "uploadpack.allowFilter", "true")
+    copy = tmp_path / "copy"
+    subprocess.run(["git", "clone", "--quiet", "--filter=blob:none", "--no-checkout", f"file://{repo.root}", copy],
+                   check=True, capture_output=True)
+    folder = copy / "datapackage" / "small"
+    shutil.copytree(repo.folder, folder)
+    with pytest.raises(OpenbookError) as caught:
+        find_revisions(folder)
+    assert [p.code for p in caught.value.problems] == ["no-history"]
+    assert "cannot be read" in base_of(folder, "HEAD").lacks

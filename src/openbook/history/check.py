@@ -49,7 +49,11 @@ def base_of(folder: Path, revision: str) -> Base:
             value=revision)])
     sha = repository.common(sha)
     inner = repository.inner(folder)
-    return Base(Reader(repository, repository.folders(inner, descriptor.FILE)).at(sha), sha)
+    reader = Reader(repository, repository.folders(inner, descriptor.FILE))
+    snapshot = reader.at(sha)
+    if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
+        return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.")
+    return Base(snapshot, sha)
 
 
 def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:

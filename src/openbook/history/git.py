@@ -35,14 +35,6 @@ class Commit:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """A file of a commit: the id of its content, and its size in bytes."""
-
-    sha: str
-    size: int
-
-
 @dataclass(frozen=True)
 class Repository:
     """A git repository: its top folder, and whether its history was cut off when it was copied."""
@@ -85,32 +77,40 @@ class Repository:
 
     def commits(self, inner: str) -> tuple[Commit, ...]:
         """The published line's commits that changed a folder, the oldest first; merged branches count as one."""
-        found = _run(self.root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "--end-of-options",
-                     "HEAD", "--", inner or ".") or b""
+        found = self._needed("log", "--first-parent", "--no-show-signature", "--format=%H %ct", "--end-of-options",
+                             "HEAD", "--", inner or ".")
         rows = [line.split() for line in found.decode("ascii").splitlines() if line]
         return tuple(Commit(sha, datetime.fromtimestamp(int(when), UTC).date()) for sha, when in reversed(rows))
 
-    def files(self, sha: str, inner: str) -> Mapping[str, Blob] | None:
-        """Plain files below a folder at a commit, by their path within it; None when it was not there."""
-        found = _run(self.root, "ls-tree", "-r", "-l", "-z", f"{sha}:{inner}")
+    def files(self, sha: str, inner: str) -> Mapping[str, str] | None:
+        """Plain files below a folder at a commit: path within it to the id of the content; None without the folder."""
+        found = _run(self.root, "ls-tree", "-r", "-z", f"{sha}:{inner}")
         if found is None:
+            self._needed("cat-file", "-e", f"{sha}^{{tree}}")
             return None
-        files: dict[str, Blob] = {}
+        files: dict[str, str] = {}
         for entry in found.split(b"\0"):
             about, _, name = entry.partition(b"\t")
-            mode, kind, blob, size = about.split() if about else (b"", b"", b"", b"")
+            mode, kind, blob = about.split() if about else (b"", b"", b"")
             if kind == b"blob" and mode.startswith(b"100"):
-                files[os.fsdecode(name)] = Blob(blob.decode("ascii"), int(size) if size.isdigit() else 0)
+                files[os.fsdecode(name)] = blob.decode("ascii")
         return files
 
-    def content(self, blob: Blob) -> bytes | None:
-        """The bytes of a file, or None when this copy lacks them."""
-        return _run(self.root, "cat-file", "blob", blob.sha)
+    def content(self, blob: str, limit: int) -> bytes | None:
+        """The bytes of a file by its id, or None when this copy lacks them or they are more than `limit`."""
+        size = _run(self.root, "cat-file", "-s", blob)
+        return _run(self.root, "cat-file", "blob", blob) if size is not None and int(size) <= limit else None
 
     def line(self) -> tuple[str, ...]:
         """Ids of the published line's commits that this copy holds, the oldest first."""
-        found = _run(self.root, "rev-list", "--first-parent", "--reverse", "HEAD") or b""
-        return tuple(found.decode("ascii").split())
+        return tuple(self._needed("rev-list", "--first-parent", "--reverse", "HEAD").decode("ascii").split())
+
+    def _needed(self, *arguments: str) -> bytes:
+        """What a git command prints that has to succeed, or an OpenbookError."""
+        found = _run(self.root, *arguments)
+        if found is None:
+            raise incomplete(self.root.name)
+        return found
 
 
 def open_repository(folder: Path) -> Repository:
@@ -135,6 +135,12 @@ def open_repository(folder: Path) -> Repository:
         raise _without(name, "The repository holds no commit yet, so nothing was published from it.",
                        "Commit the package first.")
     return Repository(root, (_run(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true")
+
+
+def incomplete(name: str) -> OpenbookError:
+    """The problem of a copy whose commits, but not their content, are here."""
+    return _without(name, "This copy of the repository lacks content of its own history, so it cannot be read.",
+                    "Make a full clone, without --filter.")
 
 
 def _run(folder: Path, *arguments: str) -> bytes | None:

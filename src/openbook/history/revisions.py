@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from openbook.assess import STATUSES, assess
 from openbook.errors import OpenbookError, Problem
 from openbook.history.figures import LEVELS, Key, State, follow, published
-from openbook.history.git import open_repository
+from openbook.history.git import incomplete, open_repository
 from openbook.history.snapshot import UNFIT, Reader, Snapshot, on_disk
 from openbook.model import Revision
 from openbook.package import descriptor, write_schemas
-from openbook.package.reading import odd_character, path_problem
+from openbook.package.reading import decode, odd_character, path_problem, read_bytes
 from openbook.package.tables import FORMULA_STARTS, MAX_CELL
 
 NAME = "revisions"
@@ -72,8 +73,8 @@ def find_revisions(folder: Path) -> Found:
             "Give the folder that holds datapackage.json; 'openbook check FOLDER' says what is wrong with it.")])
     inner = repository.inner(folder)
     places = repository.folders(inner, descriptor.FILE)
-    line = repository.line()
-    commits = sorted({c for place in places for c in repository.commits(place)}, key=lambda c: line.index(c.sha))
+    line = {sha: n for n, sha in enumerate(repository.line())}
+    commits = sorted({c for place in places for c in repository.commits(place)}, key=lambda c: line[c.sha])
     reader = Reader(repository, places)
     states, unread = [], 0
     for commit in commits:
@@ -81,8 +82,10 @@ def find_revisions(folder: Path) -> Found:
         if snapshot is None or not snapshot.whole("observations", "targets", "publications"):
             unread += snapshot is not None
             continue
-        day = None if repository.shallow and commit.sha == line[0] else commit.day
+        day = None if repository.shallow and line[commit.sha] == 0 else commit.day
         states.append(State(day, snapshot.version, published(snapshot.tables), judge_of(snapshot)))
+    if not states and now.whole("observations", "targets", "publications") and commits:
+        raise incomplete(folder.name)
     rows = follow(states)
     lacks = ""
     if repository.shallow:
@@ -125,11 +128,8 @@ def write_revisions(folder: Path, rows: Sequence[Revision]) -> tuple[Path, ...]:
     Raises:
         OpenbookError: a file cannot be written, or the descriptor names an unsafe path for it.
     """
-    source = folder / descriptor.FILE
-    content = descriptor.parse(source.read_text(encoding="utf-8"))
-    if isinstance(content, Problem):
-        raise OpenbookError([content])
-    listed = next((r for r in content.get("resources", ()) if isinstance(r, dict) and r.get("name") == NAME), None)
+    source, content = folder / descriptor.FILE, _descriptor(folder)
+    listed = next((r for r in content["resources"] if isinstance(r, dict) and r.get("name") == NAME), None)
     path = str((listed or _ENTRY).get("path"))
     target = folder / path
     unsafe = path_problem(path, descriptor.FILE, "resources")
@@ -140,7 +140,7 @@ def write_revisions(folder: Path, rows: Sequence[Revision]) -> tuple[Path, ...]:
         raise OpenbookError([unsafe])
     files = {target: as_csv(rows)}
     if listed is None:
-        content.setdefault("resources", []).append(_ENTRY)
+        content["resources"].append(_ENTRY)
         files[source] = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
     written = []
     for file, data in files.items():
@@ -159,6 +159,19 @@ def as_csv(rows: Sequence[Revision]) -> bytes:
     writer.writerow(names)
     writer.writerows([_cell(name, getattr(row, name)) for name in names] for row in rows)
     return stream.getvalue().encode()
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    data = read_bytes(folder, descriptor.FILE)
+    text = data if isinstance(data, Problem) else decode(descriptor.FILE, data)
+    content = text if isinstance(text, Problem) else descriptor.parse(text)
+    if isinstance(content, Problem):
+        raise OpenbookError([content])
+    if not isinstance(content.get("resources"), list):
+        raise OpenbookError([Problem(
+            "wrong-property", descriptor.FILE, "The resources are no list.", "a list [ ... ]",
+            "Correct it; 'openbook new' writes an example.", column="resources")])
+    return content
 
 
 def _columns() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from openbook.errors import Problem
-from openbook.history.git import Blob, Repository
+from openbook.history.git import Repository
 from openbook.model import Book, build_book, publisher_from
 from openbook.package import descriptor
 from openbook.package.cells import values
@@ -75,22 +75,27 @@ class Reader:
 
     def at(self, sha: str) -> Snapshot | None:
         """The package at a commit, or None when it was not there or its descriptor cannot be read."""
-        for place in self._places:
-            files = self._repository.files(sha, place)
-            if files is not None and descriptor.FILE in files:
-                return self._read(files)
-        return None
+        files = self._files(sha)
+        return self._read(files) if files is not None else None
 
-    def _read(self, files: Mapping[str, Blob]) -> Snapshot | None:
+    def holds(self, sha: str) -> bool:
+        """Whether the package was there at a commit, be it that it cannot be read."""
+        return self._files(sha) is not None
+
+    def _files(self, sha: str) -> Mapping[str, str] | None:
+        every = (self._repository.files(sha, place) for place in self._places)
+        return next((files for files in every if files is not None and descriptor.FILE in files), None)
+
+    def _read(self, files: Mapping[str, str]) -> Snapshot | None:
         def read(path: str) -> bytes | None:
             blob = files.get(posixpath.normpath(path))
-            return self._repository.content(blob) if blob is not None and blob.size <= MAX_BYTES else None
+            return self._repository.content(blob, MAX_BYTES) if blob is not None else None
 
         def typed(name: str, path: str, _read: Callable[[str], bytes | None]) -> Rows | None:
             blob = files.get(posixpath.normpath(path))
             if blob is None:
                 return None
-            key = name, blob.sha
+            key = name, blob
             if key not in self._rows:
                 self._rows[key] = _typed(name, path, read)
             return self._rows[key]
