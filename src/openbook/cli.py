@@ -53,6 +53,7 @@ def check(
     results = [(folder, check_package(folder)) for folder in _packages(folders)]
     if base is not None:
         results = [(folder, (*problems, *_since(folder, base))) for folder, problems in results]
+        results += [] if folders else _gone(base)
     if as_json:
         typer.echo(report.as_json(results))
     else:
@@ -154,7 +155,7 @@ def diff(
     folders: Folders = None,
 ) -> None:
     """Print as Markdown which figures, targets, statuses and pages would change if this were published."""
-    from openbook.history.check import base_of
+    from openbook.history.check import base_of, packages_gone
     from openbook.history.markup import bounded, words
     from openbook.history.review import review, summary
 
@@ -164,6 +165,9 @@ def diff(
             found = review(folder, base_of(folder, base))
             text += f"## What would change: {words(folder.resolve().name)}\n\n{found.text}"
             counts.update(found.counts)
+        for name in () if folders else packages_gone(Path(), base):
+            text += f"## What would change: {words(name)}\n\nThe whole package would be removed.\n\n"
+            counts["removed package"] += 1
         typer.echo(bounded(text, summary(counts)), nl=False)
 
 
@@ -185,6 +189,17 @@ def _since(folder: Path, base: str) -> tuple[Problem, ...]:
     if published.lacks:
         typer.echo(f"{folder}: {published.lacks}", err=True)
     return base_problems(folder, published)
+
+
+def _gone(base: str) -> list[tuple[Path, tuple[Problem, ...]]]:
+    """Packages that were published and are not there any more; what git says is told with each package."""
+    from openbook.history.check import gone_problem, packages_gone
+
+    try:
+        gone = packages_gone(Path(), base)
+    except OpenbookError:
+        return []
+    return [(Path("datapackage"), tuple(gone_problem(name) for name in gone))] if gone else []
 
 
 def _config(config: Path | None) -> Path:

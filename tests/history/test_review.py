@@ -36,7 +36,8 @@ def diff(repo: Repo, base: str = "HEAD") -> str:
 
 
 def test_nothing_changes_when_nothing_changed(repo: Repo) -> None:
-    assert diff(repo) == "## What would change: small\n\n**If this is published, nothing changes.**\n"
+    assert diff(repo) == ("## What would change: small\n\nNothing changes.\n\n"
+                          "**If this is published, nothing changes.**\n")
 
 
 def test_figures_targets_statuses_directions_and_pages_that_would_change(repo: Repo) -> None:
@@ -76,6 +77,20 @@ def test_a_broken_package_is_told_without_a_failure(repo: Repo) -> None:
     assert "could not be worked out, for the data is not valid" in diff(repo)
     (repo.folder / "datapackage.json").write_text("{", encoding="utf-8")
     assert "The package cannot be read" in diff(repo)
+
+
+def test_a_package_that_is_gone_is_told_and_refused_but_not_one_that_was_renamed(repo: Repo, monkeypatch) -> None:
+    monkeypatch.chdir(repo.root)
+    repo.git("switch", "--quiet", "--detach")
+    repo.git("mv", "datapackage/small", "datapackage/other")
+    repo.commit()
+    assert "removed package" not in CliRunner().invoke(app, ["diff", "HEAD^1"]).stdout
+    repo.git("rm", "-rq", "datapackage/other")
+    (repo.root / "datapackage").mkdir(exist_ok=True)
+    told = CliRunner().invoke(app, ["diff", "main"]).stdout
+    assert "## What would change: small\n\nThe whole package would be removed.\n" in told
+    assert "1 removed package.**" in told
+    assert "[figure-removed]" in CliRunner().invoke(app, ["check", "--base", "main"]).stdout
 
 
 def test_an_unknown_base_ends_with_1(repo: Repo) -> None:

@@ -10,7 +10,7 @@ from openbook.errors import OpenbookError, Problem
 from openbook.history.figures import REASONS, RESOURCE, RESULT, STATUS, Moved, moved, published, verdict
 from openbook.history.git import Repository, open_repository
 from openbook.history.snapshot import Reader, Snapshot, on_disk
-from openbook.package import descriptor
+from openbook.package import descriptor, find
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,34 @@ def base_of(folder: Path, revision: str) -> Base:
     if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
         return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.")
     return Base(snapshot, sha)
+
+
+def packages_gone(root: Path, revision: str) -> tuple[str, ...]:
+    """Names of the packages below `datapackage/` that were published at a revision, and are not there any more.
+
+    A package whose folder was renamed is not gone. Nothing is said of a revision that is not in this copy.
+
+    Args:
+        root: the folder that holds `datapackage/`.
+        revision: as for `base_of`.
+    """
+    repository, within = open_repository(root), root / "datapackage"
+    sha = repository.commit(revision)
+    if sha is None:
+        return ()
+    held = repository.files(repository.common(sha), repository.inner(within)) or {}
+    names = {path.split("/")[0] for path in held if path.count("/") == 1 and path.endswith(f"/{descriptor.FILE}")}
+    gone = {name for name in names if not (within / name / descriptor.FILE).is_file()}
+    if not gone:
+        return ()
+    places = {place for folder in find(root) for place in repository.folders(repository.inner(folder), descriptor.FILE)}
+    return tuple(sorted(name for name in gone if repository.inner(within / name) not in places))
+
+
+def gone_problem(name: str) -> Problem:
+    """The problem of a published package that is not there any more."""
+    return Problem("figure-removed", f"{name}/{descriptor.FILE}", "The package was published; now its folder is gone.",
+                   "the folder with its figures", "Put the folder back. A measure that ended gets retired_on.")
 
 
 def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:

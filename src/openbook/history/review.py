@@ -57,6 +57,7 @@ def review(folder: Path, base: Base) -> Review:
         return found
     _ratings(found, before.book, now.book)
     _pages(found, before.book, now.book)
+    found.text = found.text or "Nothing changes.\n\n"
     return found
 
 

@@ -91,7 +91,7 @@ class Reader:
             blob = files.get(posixpath.normpath(path))
             return self._repository.content(blob, MAX_BYTES) if blob is not None else None
 
-        def typed(name: str, path: str, _read: Callable[[str], bytes | None]) -> Rows | None:
+        def typed(name: str, path: str, read: Callable[[str], bytes | None]) -> Rows | None:
             blob = files.get(posixpath.normpath(path))
             if blob is None:
                 return None
