@@ -123,6 +123,14 @@ def test_pure_parts_load_no_heavy_library_at_the_top_of_a_module() -> None:
     assert wrong == []
 
 
+def test_nothing_in_the_program_names_a_publisher() -> None:
+    names = {folder.name for folder in (ROOT / "datapackage").iterdir()}
+    names |= {name.replace("-", " ") for name in names}
+    sources = [path for path in SOURCE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    assert len(names) > 3
+    assert [path for path in sources if any(n in path.read_text(encoding="utf-8").lower() for n in names)] == []
+
+
 def test_modules_stay_small_enough_to_know() -> None:
     paths = [*(path for _, path in modules()), *(ROOT / "tests").rglob("*.py")]
     sizes = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}

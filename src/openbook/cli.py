@@ -120,6 +120,22 @@ def new(
 
 
 @app.command()
+def add(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A package folder.")],
+    resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="The file to add, such as finances.")],
+) -> None:
+    """Add an empty file to a package: the table, its schema, its entry in datapackage.json."""
+    from openbook.package import add_resource
+
+    with _told():
+        written = add_resource(folder, resource)
+        for path in written:
+            typer.echo(f"Written: {folder / path}")
+        if not written:
+            typer.echo(f"Nothing to do: the package has {resource} already.")
+
+
+@app.command()
 def schemas(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A package folder.")]) -> None:
     """Write this version's Table Schemas into a package."""
     from openbook.package import write_schemas

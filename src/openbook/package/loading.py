@@ -130,7 +130,8 @@ def _read(folder: Path) -> _Contents:
         if path not in named and not _is_named(content, path):
             contents.problems.append(Problem(
                 "file-not-listed", path, "datapackage.json does not list this file, so nobody would read it.",
-                "every CSV file listed under resources", "List it in datapackage.json, or delete it."))
+                "every CSV file listed under resources",
+                "List it in datapackage.json ('openbook add FOLDER NAME' does), or delete it."))
     return contents
 
 
@@ -245,6 +246,7 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
         on("indicators", ratings.rule_problems, own)
         on("indicators", declared.default_rule_problems, own)
         on("targets", declared.margin_problems, by_id, own)
+        on("targets", declared.floor_problems, by_id, own)
     if "status_labels" in own:
         on("publications", ratings.publication_problems, own)
     if "rules" in own and "status_labels" in own:
