@@ -127,6 +127,13 @@ def test_a_link_out_of_the_package_is_not_written_through(repo: Repo, tmp_path: 
     assert not outside.exists()
 
 
+def test_what_cannot_be_written_is_one_plain_problem(repo: Repo) -> None:
+    (repo.folder / "data" / "revisions.csv").mkdir()
+    with pytest.raises(OpenbookError) as caught:
+        write_revisions(repo.folder, find_revisions(repo.folder).rows)
+    assert [p.code for p in caught.value.problems] == ["file-unreadable"]
+
+
 def test_words_of_an_unchecked_past_cannot_run_in_a_spreadsheet() -> None:
     row = Revision("a", "2017", "result", 1, "revision", text_value="=1+1", reason=" -x\x00", status_after="purple")
     (cells,) = list(csv.DictReader(as_csv([row]).decode().splitlines()))

@@ -143,11 +143,16 @@ def write_revisions(folder: Path, rows: Sequence[Revision]) -> tuple[Path, ...]:
         content["resources"].append(_ENTRY)
         files[source] = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
     written = []
-    for file, data in files.items():
-        if not file.is_file() or file.read_bytes() != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-            written.append(file.relative_to(folder))
+    try:
+        for file, data in files.items():
+            if not file.is_file() or file.read_bytes() != data:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+                written.append(file.relative_to(folder))
+    except OSError as error:
+        raise OpenbookError([Problem(
+            "file-unreadable", path, f"The file cannot be written: {error.strerror}.", "a folder that you may write to",
+            "Ask for the right to write to it, or move away what stands in its place.")]) from error
     return (*written, *write_schemas(folder))
 
 
