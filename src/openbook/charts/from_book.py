@@ -14,7 +14,7 @@ from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.charts.from_money import variance_specs
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
-from openbook.text import figure, period_span, within
+from openbook.text import figure, measured_in, period_span, within
 
 Drawn = tuple[list[TrendPoint], list[TargetStep]]
 MAX_BENCHMARKS = 2
@@ -89,16 +89,16 @@ def spark_spec(book: Book, a: Assessment) -> SparkSpec | None:
 def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
     """Measure, area, unit and period of an indicator's chart."""
     i = a.indicator
-    days = [p.when for p in points if p.value is not None]
+    drawn = [p for p in points if p.value is not None]
+    days = [p.when for p in drawn]
     spans = [p for p in book.periods.values() if p.end == days[0]]
-    first = min((p.start for p in spans if p.label == points[0].label), default=days[0].replace(day=1))
+    first = min((p.start for p in spans if p.label == drawn[0].label), default=days[0].replace(day=1))
     if i.aggregation in SHARES_OF and not _monthly(book, i) and (year := book.year_of(book.period)) \
             and i.profile != "from-previous":
         first = year.start
     span = f", {period_span(first, days[-1])}"
     kind = ", running total" if i.aggregation in SHARES_OF and not _monthly(book, i) else ""
-    unit = {"percent": f"% {i.unit}", "pounds": f"£ {i.unit}", "signed-percent": f"% {i.unit}"}.get(i.format, i.unit)
-    return f"{i.title}, {book.publisher.short_name}: {unit}{kind}{span}"
+    return f"{i.title}, {book.publisher.short_name}: {measured_in(i.format, i.unit)}{kind}{span}"
 
 
 def chart_source(book: Book, indicator: Indicator) -> str:

@@ -41,6 +41,7 @@ def exceptional(view: View, a: Assessment) -> Exceptional:
         texts(book, subject, WHY), texts(book, subject, DOING),
         tuple(action_line(view, x) for x in book.actions if x.indicator_id == subject),
         tuple(role for role in (plan.accountable_officer, plan.accountable_member) if role), due_text(view, a),
+        rule_rates=a.status != "unrated",
     )
 
 
@@ -61,7 +62,8 @@ def since_text(view: View, a: Assessment) -> str:
     if first:
         return f"At least since {first}, the first figure that can be rated"
     if a.status_differs:
-        return "Not known: earlier statuses are not in the data, and the rule gives another one now"
+        now = "gives no status" if a.status == "unrated" else "gives another one"
+        return f"Not known: earlier statuses are not in the data, and the rule {now} now"
     return "Not known: no earlier figure can be rated"
 
 

@@ -31,6 +31,7 @@ class Exceptional:
         why, doing: what the report says; empty where it says nothing.
         accountable: roles, never names; empty where the report names none.
         due: when the next figure comes, in a sentence.
+        rule_rates: whether the rule gives a status too.
     """
 
     row: IndicatorRow
@@ -42,6 +43,7 @@ class Exceptional:
     actions: tuple[ActionLine, ...]
     accountable: tuple[str, ...]
     due: str
+    rule_rates: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,11 @@ class Report:
     agreed: int
     total: int
     status_agreed: int
+    status_unchecked: int
     status_total: int
     direction_agreed: int
     direction_total: int
+    direction_unchecked: int
     sources: tuple[str, ...]
     next_update: str
     money: MoneyPage | None
