@@ -143,6 +143,16 @@ def test_met_is_said_only_where_the_rule_says_so_too() -> None:
     assert (missed.met_text(1), missed.met_text(2)) == ("is Green", "are Green")
 
 
+@pytest.mark.parametrize(("value", "words"), [
+    (8, ""), (20, "the rule gives Red"), (None, "the rule gives no rating"),
+])
+def test_a_row_says_what_the_rule_gives_in_place_of_the_print(value: int | None, words: str) -> None:
+    printed = {"tables": {"publications": [row(Q2, status="green")]}}
+    figure = row(Q2, value=value) if value else row(Q2, missing_reason="awaiting-data")
+    view = View(judge(book([figure], [target("2017-18", 9)], **printed)))
+    assert [r.by_rule for r in indicator_list(view).rows] == [words]
+
+
 def test_the_home_page_says_where_print_and_rule_part(pages_of: Callable[[Book], dict[str, Rendered]]) -> None:
     printed = {"tables": {"publications": [row(Q2, status="green")]}}
     html = pages_of(book([row(Q2, value=20)], [target("2017-18", 9)], **printed))["index.md"].html

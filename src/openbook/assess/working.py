@@ -8,7 +8,7 @@ from decimal import Decimal
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment
 from openbook.assess.ladder import Ladder, Rung, rung
-from openbook.model import Period, Publisher
+from openbook.model import Indicator, Period, Publisher
 from openbook.text import amount, period_span, plain, round_up_to, within
 
 WHOLE_FROM = 1000
@@ -117,13 +117,17 @@ def aim(assessment: Assessment) -> Decimal:
     Raises:
         ValueError: when there is no goal.
     """
-    a = assessment
-    if a.goal is None:
+    if assessment.goal is None:
         raise ValueError("there is no figure to reach")
-    whole = a.indicator.decimals == 0 and a.indicator.format == "number" and a.goal.share < 1
-    if not whole or a.indicator.polarity not in ("higher", "lower"):
-        return a.goal.value
-    return round_up_to(a.goal.value, 0, up=a.indicator.polarity == "higher")
+    return to_reach(assessment.indicator, assessment.goal)
+
+
+def to_reach(indicator: Indicator, goal: Goal) -> Decimal:
+    """The figure of a goal; of things that are counted whole and expected in part, the whole number that reaches it."""
+    whole = indicator.decimals == 0 and indicator.format == "number" and goal.share < 1
+    if not whole or indicator.polarity not in ("higher", "lower"):
+        return goal.value
+    return round_up_to(goal.value, 0, up=indicator.polarity == "higher")
 
 
 def covers(assessment: Assessment) -> str:

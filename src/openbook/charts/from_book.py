@@ -11,6 +11,7 @@ from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, resul
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
 from openbook.assess.ladder import rung
 from openbook.assess.rules import Case, NotJudgeable, find_rule
+from openbook.assess.working import to_reach
 from openbook.charts.from_money import variance_specs
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
@@ -156,9 +157,10 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
                                  figure(so_far.value, i.format), so_far.observations[-1].provisional))
         goal = goal_for(book, i, span, so_far)
         if goal is not None and goal.share < 1:
-            aim = within(goal.value, max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0))
+            places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
+            aim, said = within(goal.value, places), within(to_reach(i, goal), places)
             low, high = _edges(a, goal.target, aim)
-            steps.append(TargetStep(span.start, span.end, aim, "Expected by now", figure(aim, i.format),
+            steps.append(TargetStep(span.start, span.end, aim, "Expected by now", figure(said, i.format),
                                     None, low, high))
     target = book.target(i.indicator_id, year.period_id)
     if points and steps and points[-1].when < year.end and target and target.target is not None \

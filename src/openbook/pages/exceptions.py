@@ -41,7 +41,6 @@ def exceptional(view: View, a: Assessment) -> Exceptional:
         texts(book, subject, WHY), texts(book, subject, DOING),
         tuple(action_line(view, x) for x in book.actions if x.indicator_id == subject),
         tuple(role for role in (plan.accountable_officer, plan.accountable_member) if role), due_text(view, a),
-        rule_rates=a.status != "unrated",
     )
 
 

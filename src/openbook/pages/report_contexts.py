@@ -31,7 +31,6 @@ class Exceptional:
         why, doing: what the report says; empty where it says nothing.
         accountable: roles, never names; empty where the report names none.
         due: when the next figure comes, in a sentence.
-        rule_rates: whether the rule gives a status too.
     """
 
     row: IndicatorRow
@@ -43,7 +42,6 @@ class Exceptional:
     actions: tuple[ActionLine, ...]
     accountable: tuple[str, ...]
     due: str
-    rule_rates: bool
 
 
 @dataclass(frozen=True, slots=True)

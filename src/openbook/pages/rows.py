@@ -10,7 +10,7 @@ from openbook.assess.figure import target_for
 from openbook.assess.finding import period_words
 from openbook.assess.judge import is_retired
 from openbook.assess.working import expected_text, shown
-from openbook.model import Book, Indicator, Observation, Target
+from openbook.model import Book, Indicator, Observation, Publisher, Target
 from openbook.pages.listing import indicator_path, plan_path
 from openbook.pages.view import View
 from openbook.text import amount, day, expected, period_span, plain
@@ -48,6 +48,7 @@ class IndicatorRow:
         status, direction: codes as shown; `*_label` the publisher's words, or that the measure is not in use.
         group: what the filter by status goes by: the status, or `retired` or `ahead` for a measure not in use.
         reason: why it is not rated, in words, or an empty string.
+        by_rule: what the rule gives in place of the printed status, in words, or an empty string.
         chart: inline sparkline or an empty string.
         search: further words by which it can be found.
     """
@@ -70,7 +71,7 @@ class IndicatorRow:
     reason: str
     chart: str
     search: str
-    differs: bool
+    by_rule: str
     group: str
 
 
@@ -106,9 +107,15 @@ def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
         direction_label=publisher.direction_labels[a.shown_direction],
         reason=_reason(a),
         chart=view.charts.get(f"spark-{i.indicator_id}", "").replace("spark-", f"{prefix}spark-"),
-        search=f"{i.ref} {i.official_title or ''}".strip(), differs=a.status_differs,
+        search=f"{i.ref} {i.official_title or ''}".strip(), by_rule=_by_rule(publisher, a),
         group=group,
     )
+
+
+def _by_rule(publisher: Publisher, a: Assessment) -> str:
+    if not a.status_differs:
+        return ""
+    return f"the rule gives {publisher.status_labels[a.status] if a.status != 'unrated' else 'no rating'}"
 
 
 def _reason(a: Assessment) -> str:
