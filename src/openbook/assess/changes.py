@@ -18,7 +18,7 @@ from openbook.assess.judge import assess
 from openbook.model import Book, Change, Indicator, Period, Target
 from openbook.model.book import YEARS
 from openbook.model.types import Polarity, Status
-from openbook.text import figure
+from openbook.text import amount
 
 KINDS: Mapping[str, str] = MappingProxyType({
     "target": "Target", "tolerance": "Tolerance", "definition": "Definition", "method": "How it is counted",
@@ -31,9 +31,9 @@ WHY_NOT: Mapping[str, str] = MappingProxyType({
     "no-figure": "there is no earlier figure",
     "counted-otherwise": "earlier results were counted in another way",
     "no-number": "the target is not a number",
-    "not-computable": "the rule cannot be worked out for it",
+    "not-computable": "the rule gives no rating for it",
 })
-"""Why an earlier result is not rated again, in words that can follow 'It cannot be worked out: '."""
+"""Why an earlier result is not rated again, in words that can follow 'Not known: '."""
 
 RATED = ("target", "tolerance", "rule", "polarity")
 """Changes after which an earlier result can be rated again."""
@@ -144,7 +144,7 @@ def _target_entry(book: Book, i: Indicator, target: Target) -> Entry:
     period, previous = book.periods[target.period_id], target.previous_target
     on = target.set_on.isoformat() if target.set_on else None
     earlier, why = _again(book, i, "target", period, target, target.set_on)
-    return Entry(i, "target", period, on, "" if previous is None else figure(previous, i.format),
+    return Entry(i, "target", period, on, "" if previous is None else amount(previous, i.format, i.unit),
                  target_text(i, target) or "No target", target.reason or "", target.source or "", earlier, why)
 
 

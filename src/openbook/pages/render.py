@@ -19,7 +19,7 @@ from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.plan import plan_page
 from openbook.pages.view import View
-from openbook.text import day
+from openbook.text import day, measured_in, sentence, the, unit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def environment() -> Environment:
                       trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
-                        shares=shares, sum_text=sum_text, has_page=_has_page)
+                       shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
+                       measured_in=measured_in, the=the, sentence=sentence)
     return env
 
 

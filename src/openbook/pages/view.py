@@ -53,6 +53,22 @@ class View:
             return (("/index.md", "All publishers"), ("index.md", self.book.publisher.short_name), *items)
         return (("index.md", "Home"), *items)
 
+    def met_text(self, number: int) -> str:
+        """What a number of indicators shown as green or better did: `met their target`, or `are Blue or Green`.
+
+        They are said to have met their target only where the rule says so of each: a report may print green for one
+        that by its own figures missed.
+        """
+        if self.judged.met_by_rule:
+            return "met its target" if number == 1 else "met their target"
+        return f"{'is' if number == 1 else 'are'} {self.met_name}"
+
+    @property
+    def met_name(self) -> str:
+        """The publisher's words for green and better: `Blue or Green`."""
+        labels = self.book.publisher.status_labels
+        return " or ".join(labels[s] for s in ("blue", "green") if s in labels)
+
     @property
     def book(self) -> Book:
         """The book behind the pages."""
