@@ -26,9 +26,9 @@ _TYPES: Mapping[str, Any] = {
 
 
 def table_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """A CSVW schema from a Table Schema: a column each with its name, title, meaning, datatype and whether it is needed.
+    """A CSVW schema from a Table Schema: each column's name, title, meaning, datatype, and whether it is needed.
 
-    Columns in which two empty cells must not be told apart have the empty cell as null, as all columns here.
+    CSVW has no list of allowed words; they become the format of the column's text.
     """
     made: dict[str, Any] = {"columns": [_column(field) for field in schema["fields"]]}
     if schema.get("primaryKey"):
@@ -55,7 +55,8 @@ def metadata(f: Facts, file: FileFacts, schema: Mapping[str, Any] | str) -> byte
         **({} if file.about == "all" else {"dc:isPartOf": f.title}),
         "dc:publisher": f.publisher, "dc:license": {"@id": f.licence_url}, "dc:issued": _day(f.issued.isoformat()),
         "dc:modified": _day(f.modified.isoformat()), "dc:temporal": f"{f.start.isoformat()}/{f.end.isoformat()}",
-        **({"dc:spatial": {"@id": f.area}} if f.area else {}), **({"dcat:keyword": list(f.keywords)} if f.keywords else {}),
+        **({"dc:spatial": {"@id": f.area}} if f.area else {}),
+        **({"dcat:keyword": list(f.keywords)} if f.keywords else {}),
         "dcat:byteSize": file.size, "schema:sha256": file.sha256, "dialect": DIALECT, "null": "",
         "tableSchema": schema,
     })

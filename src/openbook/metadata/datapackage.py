@@ -21,7 +21,7 @@ def as_published(f: Facts, package: Mapping[str, bytes]) -> bytes:
         package: path within the package to content; what the publisher wrote stays.
     """
     content = json.loads(package[DESCRIPTOR])
-    listed = {}
+    listed: dict[str, Any] = {}
     for name, value in content.items():
         if name == "resources":
             listed |= _dates(f, content)
