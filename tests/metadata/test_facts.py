@@ -30,15 +30,18 @@ def test_each_file_of_data_has_its_subject_type_size_and_checksum() -> None:
     made = {"data/testshire.csv": b"a", "data/plans/roads.csv": b"bb", "data/indicators/potholes.csv": b"",
             "data/testshire.parquet": b"c", "data/testshire.new": b"d", "charts/potholes.svg": b"x", "data.json": b"{}",
             "data/testshire.csv-metadata.json": b"{}", "data/datapackage.json": b"{}",
-            "data/figures-schema.json": b"{}"}
+            "data/figures-schema.json": b"{}", "api/v1/index.json": b"{}", "api/v1/plans/roads.json": b"{}",
+            "api/v1/periods/2016-17.json": b"{}", "api/v1/schema/plan.json": b"{}"}
     found = facts_of(book(), made)
     assert [(f.path, f.about, f.id) for f in found.files] == [
         ("data/testshire.csv", "all", ""), ("data/plans/roads.csv", "plan", "roads"),
         ("data/indicators/potholes.csv", "indicator", "potholes"), ("data/testshire.parquet", "all", ""),
-        ("data/testshire.new", "all", "")]
-    assert [f.media_type for f in found.files][2:] == [
+        ("data/testshire.new", "all", ""), ("api/v1/index.json", "all", ""),
+        ("api/v1/plans/roads.json", "plan", "roads"), ("api/v1/periods/2016-17.json", "part", "")]
+    assert [f.media_type for f in found.files][2:5] == [
         "text/csv", "application/vnd.apache.parquet", "application/octet-stream"]
-    assert [f.title for f in found.files][1:4] == ["Better roads", "Potholes", "Testshire: performance (PARQUET)"]
+    assert [f.title for f in found.files][1:5] == [
+        "Better roads", "Potholes", "Every figure, for programs that read columns", "Testshire: performance (NEW)"]
     plan = found.file("data/plans/roads.csv")
     assert (plan.size, plan.sha256, plan.format) == (2, hashlib.sha256(b"bb").hexdigest(), "CSV")
     with pytest.raises(KeyError):

@@ -2,7 +2,7 @@
 
 from openbook.downloads.files import files
 from openbook.downloads.pack import Pack
-from openbook.downloads.schemas import table_schemas
 from openbook.downloads.table import COLUMNS
+from openbook.downloads.table_schemas import table_schemas
 
 __all__ = ["COLUMNS", "Pack", "files", "table_schemas"]

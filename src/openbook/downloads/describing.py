@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from openbook.downloads.pack import Pack
-from openbook.downloads.schemas import table_schemas
+from openbook.downloads.table_schemas import table_schemas
 from openbook.metadata import Facts, facts_of
 from openbook.metadata.catalog import DCAT_FILE, POD_FILE, dcat, pod
 from openbook.metadata.csvw import SUFFIX, metadata, shared_schema, table_schema

@@ -29,7 +29,21 @@ MEDIA_TYPES = {
 UNKNOWN_TYPE = "application/octet-stream"
 
 _FOLDERS = {"plans": "plan", "indicators": "indicator"}
-"""Folder below `data` to what each file in it is about."""
+"""Folder to what each file in it is about."""
+
+_SAID = ("data/datapackage.json", "data/figures-schema.json")
+"""Files among the data that are said about it, beside those whose name ends in `-metadata.json`."""
+
+_WHOLE = {
+    "data/{}.csv": "Every figure, one tidy table",
+    "data/{}-indicators.csv": "Every indicator, with its definition and rating",
+    "data/{}-finances.csv": "Every amount of money",
+    "data/{}.zip": "The whole data package, with its schemas",
+    "data/{}.ods": "Every figure as a workbook",
+    "data/{}.parquet": "Every figure, for programs that read columns",
+    "api/v1/index.json": "Every plan, indicator and period as JSON, with the address of each one's own file",
+}
+"""Path of a file about all, with the publisher's id left out, to what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class FileFacts:
     Attributes:
         path: from the publisher's root, such as `data/testshire.csv`.
         title: what it holds, in words.
-        about: `all`, `plan` or `indicator`. id: of that plan or indicator, or an empty string.
+        about: `all`, `plan`, `indicator`, or `part` for another part. id: of that plan or indicator, or empty.
         format: in capitals, such as CSV. media_type: as registered with IANA.
         size: in bytes. sha256: checksum, in lower-case hexadecimal digits.
     """
@@ -171,8 +185,9 @@ def page_path(source: str, directory_urls: bool = True) -> str:
 
 
 def is_data(path: str) -> bool:
-    """Whether a file is data, and not what is said about data."""
-    return path.startswith("data/") and not path.endswith(("-metadata.json", "schema.json", "datapackage.json"))
+    """Whether a file is data, and not what is said about data, or a picture or a feed of it."""
+    said = path.endswith("-metadata.json") or "/schema/" in path or path in _SAID
+    return path.startswith(("data/", "api/")) and not said
 
 
 def _spans(book: Book) -> list[Period]:
@@ -190,22 +205,17 @@ def _file(book: Book, path: str, data: bytes) -> FileFacts:
 
 
 def _subject(book: Book, path: str) -> tuple[str, str]:
-    _, _, rest = path.partition("/")
-    folder, _, file = rest.rpartition("/")
-    name = file.partition(".")[0]
-    about = _FOLDERS.get(folder, "all")
-    return (about, name) if name in book.plans or name in book.indicators else ("all", "")
+    folder, _, file = path.rpartition("/")
+    name, kind = file.partition(".")[0], _FOLDERS.get(folder.rsplit("/", 1)[-1], "")
+    if name in {"plan": book.plans, "indicator": book.indicators}.get(kind, ()):
+        return kind, name
+    return ("all" if folder == "data" or name == "index" else "part"), ""
 
 
 def _titles(book: Book, path: str, about: str, name: str) -> Iterator[str]:
     """What a file holds: the first of these."""
     publisher = book.publisher
-    known = {
-        f"data/{publisher.publisher_id}.csv": "Every figure, one tidy table",
-        f"data/{publisher.publisher_id}-indicators.csv": "Every indicator, with its definition and rating",
-        f"data/{publisher.publisher_id}-finances.csv": "Every amount of money",
-        f"data/{publisher.publisher_id}.zip": "The whole data package, with its schemas",
-    }
+    known = {pattern.format(publisher.publisher_id): title for pattern, title in _WHOLE.items()}
     if path in known:
         yield known[path]
     if about == "plan":
