@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from books import book, row
@@ -9,7 +10,7 @@ from books import book, row
 from openbook.assess import judge
 from openbook.downloads import COLUMNS, Pack, files, table_schemas
 
-MONEY = [{"portfolio": "Roads", "period_id": "2017-18-Q2", "measure": "variance", "unit": "gbp", "value": 1}]
+MONEY = [{"portfolio": "Roads", "period_id": "2017-18-Q2", "measure": "variance", "unit": "gbp", "value": Decimal(1)}]
 MADE = files(Pack(judge(book([row("2017-18-Q2", value="8.0")], tables={"finances": MONEY})), {}, "c"))
 
 

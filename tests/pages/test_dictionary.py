@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from books import book
 
@@ -10,7 +11,7 @@ from openbook.package import schemas
 from openbook.pages import Rendered, View
 from openbook.pages.dictionary import PATTERNS, dictionary
 
-MONEY = [{"portfolio": "Roads", "period_id": "2017-18-Q2", "measure": "variance", "unit": "gbp", "value": 1}]
+MONEY = [{"portfolio": "Roads", "period_id": "2017-18-Q2", "measure": "variance", "unit": "gbp", "value": Decimal(1)}]
 
 
 def test_every_column_of_every_file_is_explained_with_an_example() -> None:
