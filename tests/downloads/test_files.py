@@ -55,7 +55,8 @@ def test_the_list_of_indicators_has_the_finding_in_words() -> None:
 
 def test_file_names_are_lower_case_with_hyphens_and_without_dates() -> None:
     names = list(files(Pack(MADE, {}, "c")))
-    assert all(re.fullmatch(r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip)", name) for name in names)
+    below = r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip|json|csv-metadata\.json)"
+    assert all(re.fullmatch(rf"{below}|catalog\.jsonld|data\.json", name) for name in names)
 
 
 def test_every_column_says_what_it_holds() -> None:

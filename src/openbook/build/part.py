@@ -16,7 +16,8 @@ from openbook.assess import checks, judge
 from openbook.build.cache import Cache
 from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, Pack, files
+from openbook.downloads import COLUMNS, Pack, files, table_schemas
+from openbook.metadata import Facts, facts_of
 from openbook.model import Book
 from openbook.package.contents import content_files
 from openbook.pages import Caption, PageRef, Rendered, Shared, View, page_list, render, snippet
@@ -43,12 +44,14 @@ class Part:
         view: what its pages are made from; `view.prefix` is where they stand on the site.
         pages: its pages, as the site has them: paths with the prefix.
         charts, downloads: path without the prefix to content.
+        facts: what is said about its data in every format.
     """
 
     view: View
     pages: tuple[PageRef, ...]
     charts: Mapping[str, str]
     downloads: Mapping[str, bytes]
+    facts: Facts
 
     @property
     def prefix(self) -> str:
@@ -63,7 +66,7 @@ class Part:
     @cached_property
     def shared(self) -> Shared:
         """What several pages use, worked out once."""
-        return Shared(checks(self.view.judged), tuple(COLUMNS.items()))
+        return Shared(checks(self.view.judged), tuple(COLUMNS.items()), table_schemas())
 
     def render(self, ref: PageRef) -> Rendered:
         """One finished page; its links lack the prefix, which it carries."""
@@ -104,13 +107,14 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    pack = Pack(judged, content_files(folder), cited, address, pictures)
+    pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls)
     downloads = pack_cached(pack, Cache(cache / "downloads" / name))
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
     pages = tuple(replace(ref, path=prefix + ref.path, publisher=name if prefix else "") for ref in page_list(book))
-    return Part(replace(view, files=sizes), pages, pictures, downloads)
+    facts = facts_of(book, downloads, address, settings.directory_urls, prefix)
+    return Part(replace(view, files=sizes, facts=facts), pages, pictures, downloads, facts)
 
 
 def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progress | None = None) -> dict[str, str]:
@@ -134,7 +138,7 @@ def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progre
 def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
     """Make the downloads, or take them from the cache when all they are made of is the same."""
     parts = (openbook.__version__, _code_mark(), pack.judged.book.fingerprint, pack.citation, pack.address,
-             *pack.pictures, *pack.pictures.values())
+             str(pack.directory_urls), *pack.pictures, *pack.pictures.values())
     key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     held = cache.get(key)
     if held is not None:
@@ -153,7 +157,9 @@ def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
 def _code_mark() -> str:
     """A mark of the code that makes downloads, so that a change of it while developing is not hidden by the cache."""
     here = Path(openbook.__file__).parent
-    parts = [p for name in ("downloads", "assess", "model", "text") for p in sorted((here / name).rglob("*.py"))]
+    parts = [p for name in ("downloads", "metadata", "assess", "model", "text")
+             for p in sorted((here / name).rglob("*.py"))]
+    parts += sorted((here / "package" / "schemas").glob("*.json"))
     return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
 
 

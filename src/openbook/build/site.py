@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openbook.build.part import Artifact, Part, Progress, make_part
 from openbook.errors import OpenbookError, Problem
+from openbook.metadata.catalog import DCAT_FILE, POD_FILE, dcat_of_all, pod
 from openbook.model import Book
 from openbook.package import find, load
 from openbook.pages import PageRef, Rendered, render_together, together_list
@@ -23,9 +24,16 @@ TAKEN = ("about", "accessibility", "assets", "data", "search")
 
 @dataclass(frozen=True)
 class Site:
-    """Everything an engine asks for: pages, macros, files. Immutable."""
+    """Everything an engine asks for: pages, macros, files. Immutable.
+
+    Attributes:
+        parts: one for each publisher.
+        name: of the site. address: of the published site, with a slash at the end, or empty.
+    """
 
     parts: tuple[Part, ...]
+    name: str = ""
+    address: str = ""
 
     @property
     def several(self) -> bool:
@@ -69,9 +77,13 @@ class Site:
         return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Downloads and pictures of all publishers."""
+        """Downloads and pictures of all publishers; where there are several, catalogues of all."""
         for part in self.parts:
             yield from part.artifacts()
+        if self.several:
+            facts = [part.facts for part in self.parts]
+            yield Artifact(POD_FILE, pod(facts))
+            yield Artifact(DCAT_FILE, dcat_of_all(facts, self.name or "Performance data", self.address))
 
 
 def load_site(root: Path, settings: Settings, progress: Progress | None = None) -> Site:
@@ -95,8 +107,9 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
     complete = (settings if isinstance(settings, SiteSettings)
                 else site_settings(settings, read_config(find_config(root))))
     prefixes = [f"{book.publisher.publisher_id}/" if len(books) > 1 else "" for book in books]
-    return Site(tuple(make_part(book, folder, cache, complete, prefix, tell)
-                      for book, folder, prefix in zip(books, folders, prefixes, strict=True)))
+    parts = tuple(make_part(book, folder, cache, complete, prefix, tell)
+                  for book, folder, prefix in zip(books, folders, prefixes, strict=True))
+    return Site(parts, complete.site_name, complete.site_url)
 
 
 def _load_all(folders: Sequence[Path], cache: Path, tell: Progress) -> list[Book]:

@@ -3,5 +3,6 @@
 from openbook.downloads.files import files
 from openbook.downloads.pack import Pack
 from openbook.downloads.table import COLUMNS
+from openbook.downloads.table_schemas import table_schemas
 
-__all__ = ["COLUMNS", "Pack", "files"]
+__all__ = ["COLUMNS", "Pack", "files", "table_schemas"]

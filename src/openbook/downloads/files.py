@@ -9,10 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from openbook.assess import Judged, finding
+from openbook.downloads.describing import describe
 from openbook.downloads.pack import Pack
 from openbook.downloads.revisions import revisions_file
 from openbook.downloads.safe import inside, text_cell
 from openbook.downloads.table import COLUMNS
+from openbook.metadata import facts_of
+from openbook.metadata.datapackage import DESCRIPTOR, as_published
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,8 +31,8 @@ def files(pack: Pack) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for make in MAKERS:
         made.update(make(pack))
-    for describe in DESCRIBERS:
-        made.update(describe(pack, MappingProxyType(made)))
+    for tell in DESCRIBERS:
+        made.update(dict(tell(pack, MappingProxyType(made))))
     return made
 
 
@@ -51,8 +54,12 @@ def _tables(pack: Pack) -> Iterator[tuple[str, bytes]]:
 
 
 def _package(pack: Pack) -> Iterator[tuple[str, bytes]]:
-    """The package as a zip."""
-    yield f"data/{pack.name}.zip", package_zip(pack.judged, pack.package, pack.citation)
+    """The package as a zip, its descriptor with what is known only when it is published."""
+    package = dict(pack.package)
+    if DESCRIPTOR in package:
+        facts = facts_of(pack.judged.book, {}, pack.address, pack.directory_urls)
+        package[DESCRIPTOR] = as_published(facts, package)
+    yield f"data/{pack.name}.zip", package_zip(pack.judged, package, pack.citation)
 
 
 def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> bytes:
@@ -116,5 +123,5 @@ def _csv(table: DataFrame) -> bytes:
 MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, revisions_file, _package)
 """Each makes some of the files."""
 
-DESCRIBERS: tuple[Callable[[Pack, Mapping[str, bytes]], Made], ...] = ()
+DESCRIBERS: tuple[Callable[[Pack, Mapping[str, bytes]], Made], ...] = (describe,)
 """Each is given all files made so far, and makes what describes them."""

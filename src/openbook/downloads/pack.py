@@ -21,6 +21,7 @@ class Pack:
         address: address of the publisher's part of the published site, with a slash at the end, or empty when the
             site does not know its own.
         pictures: path of each chart as a standalone picture, from the publisher's root, to its SVG.
+        directory_urls: whether the page `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
     """
 
     judged: Judged
@@ -28,6 +29,7 @@ class Pack:
     citation: str
     address: str = ""
     pictures: Mapping[str, str] = field(default_factory=dict)
+    directory_urls: bool = True
 
     @property
     def name(self) -> str:

@@ -6,12 +6,25 @@ Pages of plans and of indicators come from the data and are added by `page_list`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from openbook.assess import Check
 from openbook.assess.changes import has_changes
 from openbook.model import Book
-from openbook.pages import changes, exceptions, home, lists, method, money, report, revisions, scorecard, site
+from openbook.pages import (
+    changes,
+    dictionary,
+    exceptions,
+    home,
+    lists,
+    method,
+    money,
+    report,
+    revisions,
+    scorecard,
+    site,
+)
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.view import View
 from openbook.text import the
@@ -19,10 +32,17 @@ from openbook.text import the
 
 @dataclass(frozen=True)
 class Shared:
-    """What is worked out once for a whole book and used by several pages."""
+    """What is worked out once for a whole book and used by several pages.
+
+    Attributes:
+        checks: everything printed beside what the data gives.
+        columns: (name, meaning) of each column of the tidy table.
+        tables: Table Schemas of the published tables, by name.
+    """
 
     checks: tuple[Check, ...]
     columns: tuple[tuple[str, str], ...]
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def _always(_book: Book) -> bool:
@@ -100,6 +120,10 @@ KINDS: Mapping[str, Kind] = {
     "data": Kind(
         "data.md", lambda _: "Data and downloads", lambda b: f"Every figure of {the(b.publisher.name)} as open data.",
         lambda view, shared: site.data_page(view, shared.columns)),
+    "dictionary": Kind(
+        "dictionary.md", lambda _: "Data dictionary",
+        lambda b: f"Every column of the open data of {b.publisher.name}: what it means, with an example.",
+        lambda view, shared: dictionary.dictionary(view, shared.tables)),
     "about": Kind(
         "about.md", lambda _: "About this site",
         lambda b: f"Who publishes the performance of {the(b.publisher.name)}, and from what.",

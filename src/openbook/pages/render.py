@@ -18,6 +18,7 @@ from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.plan import plan_page
+from openbook.pages.structured import structured
 from openbook.pages.view import View
 from openbook.text import day, measured_in, sentence, the, unit_words
 
@@ -60,6 +61,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     words = {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
+    html += structured(view, ref)
     if not view.prefix:
         return Rendered(title, description, html)
     return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openbook.assess import Judged
+from openbook.metadata import Facts
 from openbook.model import Book, Release
 from openbook.text import day
 
@@ -33,6 +34,7 @@ class View:
         directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
         prefix: where the publisher's pages stand on a site of several, with a slash at the end, or empty. Links
             and paths on pages leave it out; it is put before them when a page is finished.
+        facts: what is said about the publisher's data in every format, or None where nothing is published.
     """
 
     judged: Judged
@@ -42,6 +44,7 @@ class View:
     site_url: str = ""
     directory_urls: bool = True
     prefix: str = ""
+    facts: Facts | None = None
 
     def crumbs(self, items: Sequence[tuple[str, str]] = ()) -> tuple[tuple[str, str], ...]:
         """(path, name) of the pages above a page: the way from the home page, then `items`.
