@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1 # the notice about the end of Material: see docs
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint types tests golden bench lock clean
+.PHONY: help site revisions serve test lint types tests golden bench lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
@@ -21,6 +21,9 @@ site: $(VENV)/.site ## check the data, build the website strictly, say where it 
 	@$(BIN)/python build_charts.py
 	@$(BIN)/python -m mkdocs build --strict --config-file $(CONFIG)
 	@echo "The site is in $(CURDIR)/site: open site/index.html through \`make serve\`, or put the folder on any web server."
+
+revisions: $(VENV)/.site ## write revisions.csv of each package from the history in git
+	@$(BIN)/openbook revisions
 
 serve: $(VENV)/.site ## preview the website; it follows what you edit
 	@$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS) --config-file $(CONFIG)

@@ -154,7 +154,7 @@ def test_a_wrong_name_stops_the_build_and_says_what_may_be_meant(env: Env, call:
 
 def test_without_the_plugin_settings_come_from_mkdocs_yml(env: Env, asked: list[tuple[Path, Settings]]) -> None:
     env.macros["openbook_counts"]()
-    assert asked[0][1] == SiteSettings(datapackage="data", site_url="b/")
+    assert asked[0][1] == SiteSettings(datapackage="data", site_url="b/", site_name="x")
 
 
 def test_with_the_plugin_its_settings_are_used(env: Env, asked: list[tuple[Path, Settings]]) -> None:
@@ -171,7 +171,7 @@ def test_lenient_settings_are_refused(config: dict[str, Any], tmp_path: Path) ->
 
 
 def test_a_site_without_the_section_gets_the_defaults(tmp_path: Path) -> None:
-    for text in ("site_name: x\n", "plugins: [search, openbook]\n", "plugins: {search: {}, openbook: }\n"):
+    for text in ("theme: x\n", "plugins: [search, openbook]\n", "plugins: {search: {}, openbook: }\n"):
         (tmp_path / "mkdocs.yml").write_text(text)
         assert read_settings(tmp_path / "mkdocs.yml") == SiteSettings()
 

@@ -45,6 +45,7 @@ class FakeSite:
     several = False
     prefix = ""
     parts = ()
+    view = SimpleNamespace(book=SimpleNamespace(publisher=SimpleNamespace(plan_word=("plan", "plans"))))
     pages = (Ref("index.md", "home"), Ref("plans/index.md", "plans"), Ref("plans/a.md", "plan", "a"),
              Ref("about.md", "about"))
 

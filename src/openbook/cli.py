@@ -1,4 +1,4 @@
-"""The command `openbook`: check, build, serve, new, schemas, release, addresses.
+"""The command `openbook`: check, build, serve, new, schemas, revisions, diff, release, addresses.
 
 Start-up is fast: what a command needs is imported inside it. A mistake in a publisher's files ends with
 every problem in plain words and exit status 1, never with a traceback.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,10 @@ Config = Annotated[Path | None, typer.Option(
     "--config", metavar="FILE", help="The site's mkdocs.yml; without it, the one in this folder.")]
 
 
+Folders = Annotated[list[Path] | None, typer.Argument(
+    metavar="[FOLDER]...", show_default=False, help="Package folders; without any, those below datapackage/.")]
+
+
 @app.callback()
 def prepare() -> None:
     """Let a terminal or log that cannot show a character show its code, so that no message is lost."""
@@ -36,18 +41,19 @@ def prepare() -> None:
 
 @app.command()
 def check(
-    folders: Annotated[list[Path] | None, typer.Argument(
-        metavar="[FOLDER]...", show_default=False,
-        help="Package folders; without any, those below datapackage/.")] = None,
+    folders: Folders = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON for machines.")] = False,
+    base: Annotated[str | None, typer.Option(
+        metavar="REVISION", help="Also refuse figures that changed since then without a tag and a reason.")] = None,
 ) -> None:
     """Check data packages and list every problem. Exit status 1 when there is any."""
     from openbook import report
     from openbook.package import check as check_package
-    from openbook.package import find
 
-    packages = [found for folder in folders or [Path()] for found in (find(folder) or (folder,))]
-    results = [(folder, check_package(folder)) for folder in packages]
+    results = [(folder, check_package(folder)) for folder in _packages(folders)]
+    if base is not None:
+        results = [(folder, (*problems, *_since(folder, base))) for folder, problems in results]
+        results += [] if folders else _gone(base)
     if as_json:
         typer.echo(report.as_json(results))
     else:
@@ -114,6 +120,22 @@ def new(
 
 
 @app.command()
+def add(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A package folder.")],
+    resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="The file to add, such as finances.")],
+) -> None:
+    """Add an empty file to a package: the table, its schema, its entry in datapackage.json."""
+    from openbook.package import add_resource
+
+    with _told():
+        written = add_resource(folder, resource)
+        for path in written:
+            typer.echo(f"Written: {folder / path}")
+        if not written:
+            typer.echo(f"Nothing to do: the package has {resource} already.")
+
+
+@app.command()
 def schemas(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A package folder.")]) -> None:
     """Write this version's Table Schemas into a package."""
     from openbook.package import write_schemas
@@ -159,6 +181,76 @@ def addresses(config: Config = None) -> None:
         for folder, part in zip(find(config_file.parent / settings.datapackage), site.parts, strict=True):
             new = write_list(folder, addresses_of(part))
             typer.echo(f"{folder / LIST}: {len(new)} new")
+
+
+@app.command()
+def revisions(folders: Folders = None) -> None:
+    """Write revisions.csv: when each figure was first published, each later value, and why."""
+    from openbook.history.revisions import find_revisions, write_revisions
+
+    with _told():
+        for folder in _packages(folders):
+            found = find_revisions(folder)
+            for note in found.notes:
+                typer.echo(f"{folder}: {note}", err=True)
+            for path in write_revisions(folder, found.rows):
+                typer.echo(f"Written: {folder / path}")
+            later = sum(row.number > 0 for row in found.rows)
+            typer.echo(f"{folder}: {len(found.rows) - later} figures, {later} later values")
+
+
+@app.command()
+def diff(
+    base: Annotated[str, typer.Argument(
+        metavar="BASE", help="What was published: a branch, a tag, an id or HEAD^1.")],
+    folders: Folders = None,
+) -> None:
+    """Print as Markdown which figures, targets, statuses and pages would change if this were published."""
+    from openbook.history.check import base_of, packages_gone
+    from openbook.history.markup import bounded, words
+    from openbook.history.review import review, summary
+
+    with _told():
+        text, counts = "", Counter[str]()
+        for folder in _packages(folders):
+            found = review(folder, base_of(folder, base))
+            text += f"## What would change: {words(folder.resolve().name)}\n\n{found.text}"
+            counts.update(found.counts)
+        for name in () if folders else packages_gone(Path(), base):
+            text += f"## What would change: {words(name)}\n\nThe whole package would be removed.\n\n"
+            counts["removed package"] += 1
+        typer.echo(bounded(text, summary(counts)), nl=False)
+
+
+def _packages(folders: Sequence[Path] | None) -> list[Path]:
+    """The package folders that are meant: those named, or those below datapackage/."""
+    from openbook.package import find
+
+    return [found for folder in folders or [Path()] for found in (find(folder) or (folder,))]
+
+
+def _since(folder: Path, base: str) -> tuple[Problem, ...]:
+    """What changed since a revision without a tag and a reason; what a copy lacks to tell is said, and no problem."""
+    from openbook.history.check import base_of, base_problems
+
+    try:
+        published = base_of(folder, base)
+    except OpenbookError as error:
+        return error.problems
+    if published.lacks:
+        typer.echo(f"{folder}: {published.lacks}", err=True)
+    return base_problems(folder, published)
+
+
+def _gone(base: str) -> list[tuple[Path, tuple[Problem, ...]]]:
+    """Packages that were published and are not there any more; what git says is told with each package."""
+    from openbook.history.check import gone_problem, packages_gone
+
+    try:
+        gone = packages_gone(Path(), base)
+    except OpenbookError:
+        return []
+    return [(Path("datapackage"), tuple(gone_problem(name) for name in gone))] if gone else []
 
 
 def _config(config: Path | None) -> Path:

@@ -190,7 +190,8 @@ def _published(config: MkDocsConfig) -> dict[str, Any]:
     """What mkdocs.yml says about addresses, where `mkdocs serve` has put the address of the preview."""
     with Path(config.config_file_path).open("rb") as file:
         given = yaml_load(file, get_yaml_loader(config=config))
-    return {"site_url": given.get("site_url"), "use_directory_urls": config.use_directory_urls}
+    return {"site_url": given.get("site_url"), "use_directory_urls": config.use_directory_urls,
+            "site_name": config.site_name}
 
 
 def _unwritable(folder: Path, error: OSError) -> PluginError:

@@ -39,10 +39,12 @@ class SiteSettings(Settings):
     Attributes:
         site_url: address of the published site, with a slash at the end, or empty.
         directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
+        site_name: name of the site, or empty.
     """
 
     site_url: str = ""
     directory_urls: bool = True
+    site_name: str = ""
 
 
 def site_settings(settings: Settings, config: Mapping[str, Any]) -> SiteSettings:
@@ -50,7 +52,7 @@ def site_settings(settings: Settings, config: Mapping[str, Any]) -> SiteSettings
     address = str(config.get("site_url") or "")
     return SiteSettings(settings.datapackage, settings.cache, settings.jobs,
                         address if not address or address.endswith("/") else f"{address}/",
-                        config.get("use_directory_urls") is not False)
+                        config.get("use_directory_urls") is not False, str(config.get("site_name") or ""))
 
 
 def settings_from(options: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> Settings:

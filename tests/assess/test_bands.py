@@ -54,6 +54,28 @@ def test_the_working_of_a_blue_figure_counts_its_level_as_green() -> None:
     assert (a.status, made.changes) == ("blue", ("It would have been Green at or above 10.",))
 
 
+def steps(a: Assessment) -> dict[str, str]:
+    return dict(working(a, book(own=BANDS).publisher).steps)
+
+
+def test_levels_that_are_the_same_leave_no_figure_for_one_status() -> None:
+    a = judged([row(Q2, value=59)], target("2017-18", 60, minimum=60, aspirational=62))
+    assert steps(a)["Amber at"] == "no figure: its level is the same as for Green"
+
+
+def test_blue_that_no_count_or_share_can_reach_is_not_held_out() -> None:
+    count = judged([row(Q2, value=0)], target("2017-18", 0, minimum=0, aspirational=0), polarity="lower")
+    assert steps(count)["Blue at"] == "no figure: it would have to be less than 0"
+    share = judged([row(Q2, value=99)], target("2017-18", 98, aspirational=100), format="percent", unit="of roads")
+    assert steps(share)["Blue at"] == "no figure: it would have to be more than 100%"
+    assert working(share, book(own=BANDS).publisher).changes == ("It would have been Amber below 98%.",)
+
+
+def test_a_rate_of_growth_may_pass_a_hundred_percent() -> None:
+    growth = judged([row(Q2, value=99)], target("2017-18", 98, aspirational=100), format="percent", unit="more homes")
+    assert steps(growth)["Blue at"] == "more than 100%"
+
+
 def test_without_a_minimum_the_working_speaks_of_no_allowance() -> None:
     a = judged([row(Q2, value=5)], target("2017-18", 80))
     assert working(a, book(own=BANDS).publisher).sentence == "5 misses the target, 80, so the rule gives Amber."

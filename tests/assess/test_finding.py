@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from books import book, row, target
+from books import book, periods, row, target
 
 from openbook.assess import Finding, finding, judge
 
@@ -103,6 +103,42 @@ CASES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], dict[str, Any
         {},
         "No new figure yet: the last was 9 potholes in 2016-17",
     ),
+    (
+        "millions of pounds",
+        [row(Q2, value="-2.982")],
+        [target("2017-18", 0)],
+        {"format": "pounds", "unit": "million", "decimals": 3},
+        "−£2.982 million: £2.982 million better than the target of £0 million",
+    ),
+    (
+        "a range in millions",
+        [row(Q2, value="-2.982")],
+        [target("2017-18", -5, upper="0")],
+        {"format": "pounds", "unit": "million", "decimals": 3, "polarity": "range"},
+        "−£2.982 million: within the target range of −£5 to £0 million",
+    ),
+    (
+        "millions of things",
+        [row(Q2, value="1.98")],
+        [target("2017-18", "3.6")],
+        {"unit": "million visits", "decimals": 2, "aggregation": "cumulative", "polarity": "higher"},
+        "1.98 million visits so far: 0.18 million better than the 1.80 million expected by now",
+    ),
+    ("one of a thing", [row(Q2, value=1)], [target("2017-18", 1)], {}, "1 pothole: exactly on target"),
+    (
+        "a remark in place of a unit",
+        [row(Q2, value=18)],
+        [target("2017-18", 20)],
+        {"unit": "(unit not stated)", "polarity": "higher"},
+        "18: 2 worse than the target of 20",
+    ),
+    (
+        "rated, but without a figure",
+        [row(Q2, missing_reason="not-due")],
+        [target("2017-18", 8)],
+        {"tables": {"publications": [row(Q2, status="green")]}},
+        "Rated, but no figure is printed",
+    ),
     ("never a figure", [row(Q2, missing_reason="new-measure")], [target("2017-18", 8)], {}, "No figure yet"),
     (
         "words that meet the target",
@@ -174,3 +210,15 @@ def test_an_unrated_indicator_says_why_and_when_a_figure_comes() -> None:
         [target("2017-18", 8)],
     ).sentences
     assert said[-1] == "It is not rated: a new figure is awaited. It is expected on 30 November 2017."
+
+
+def test_a_label_that_begins_with_a_noun_reads_on_in_a_sentence() -> None:
+    label = "School year 2016-17"
+    spans = [p | {"label": label} if p["period_id"] == "2016-17" else p for p in periods()]
+    said = found([row("2016-17", value=9), row(Q2, value=8)], [], tables={"periods": spans}).sentences
+    assert said[1] == "That is better than 9 in the school year 2016-17."
+
+
+def test_a_target_in_words_ends_with_one_full_stop() -> None:
+    words = target("2017-18", kind="text", target_text="More than last year.")
+    assert found([row(Q2, value=8)], [words]).sentences[1] == "The target for 2017-18 is “More than last year”."

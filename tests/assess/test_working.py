@@ -22,7 +22,7 @@ def test_the_working_shows_figure_target_thresholds_and_status() -> None:
         "Target": "18.0%",
         "Green at": "18.0% or less",
         "Amber at": "18.9% or less",
-        "Red": "anything else",
+        "Red": "any other figure",
         "Status by the rule": "Red",
     }
 

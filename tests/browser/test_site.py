@@ -34,9 +34,10 @@ def test_axe_finds_nothing_and_nothing_runs_off(visit, path, looks):
 
 @pytest.mark.parametrize(("path", "parts"), [
     (f"{ONE}report/", ".ob-report__plan"), (f"{ONE}scorecard/", "[aria-labelledby^=ob-part]"),
+    (f"{ONE}dictionary/", ".ob-scroll"),
 ])
-def test_axe_finds_nothing_in_a_report_and_its_ids_are_unique(visit, path, parts):
-    """Axe takes a minute for all plans of a report; they are made alike, so it reads the first."""
+def test_axe_finds_nothing_in_a_long_page_and_its_ids_are_unique(visit, path, parts):
+    """Axe takes a minute for all plans of a report; they are made alike, so it reads the first, as of all tables."""
     page = visit(path, width=320, color_scheme="light", reduced_motion="reduce")
     ids = page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
     assert [one for one in set(ids) if ids.count(one) > 1] == []

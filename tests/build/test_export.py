@@ -28,6 +28,11 @@ class Ref:
 
 class FakeSite:
     several = False
+    view = SimpleNamespace(book=SimpleNamespace(publisher=SimpleNamespace(plan_word=("plan", "plans"))))
+
+    def part(self) -> FakeSite:
+        return self
+
     pages = (Ref("index.md", "home"), Ref("plans/a.md", "plan", "a"), Ref("about.md", "about"))
 
     def artifacts(self) -> Iterator[Any]:
@@ -72,8 +77,8 @@ def test_the_navigation_is_fitted_and_all_else_in_the_settings_stays(project: Pa
     written = (tmp_path / "out" / "mkdocs.yml").read_text()
     assert written.startswith("# ours\n")
     assert written.endswith(CONFIG)
-    assert yaml.safe_load(written)["nav"] == [{"Home": "index.md"}, {"Plans": ["plans/index.md", "plans/a.md"]},
-                                             {"Ours": "own.md"}]
+    plans = {"Plans": [{"Plans": "plans/index.md"}, "plans/a.md"]}
+    assert yaml.safe_load(written)["nav"] == [{"Home": "index.md"}, plans, {"Ours": "own.md"}]
 
 
 def test_an_earlier_export_is_replaced(project: Path, tmp_path: Path) -> None:

@@ -25,6 +25,11 @@ def part(publisher: str, *, without: str = "") -> Any:
                            view=SimpleNamespace(book=SimpleNamespace(publisher=words)))
 
 
+def alone() -> Any:
+    """A site of one publisher."""
+    return SimpleNamespace(several=False, part=lambda: part("east"), pages=PAGES)
+
+
 @pytest.fixture
 def several() -> Any:
     parts = (part("east"), part("west", without="judging"))
@@ -33,8 +38,8 @@ def several() -> Any:
 
 
 def test_one_publisher_gets_its_plans_and_loses_pages_without_data() -> None:
-    site = SimpleNamespace(several=False, parts=(), pages=PAGES)
-    assert navigation(NAV, site, {"own.md"}) == [  # type: ignore[arg-type]
+    site = alone()
+    assert navigation(NAV, site, {"own.md"}) == [
         {"Home": "index.md"}, {"Outcome plans": [{"Outcome plans": "plans/index.md"}, "plans/a.md", "plans/b.md"]},
         {"More": [{"How": "judging.md"}, {"Ours": "own.md"}]}, {"Data": "data.md"},
         {"Elsewhere": "https://example.org/"},
@@ -42,8 +47,8 @@ def test_one_publisher_gets_its_plans_and_loses_pages_without_data() -> None:
 
 
 def test_a_hand_written_page_stays_though_the_data_gives_none() -> None:
-    site = SimpleNamespace(several=False, parts=(), pages=PAGES)
-    assert "actions.md" in navigation(NAV, site, {"actions.md"})  # type: ignore[arg-type]
+    site = alone()
+    assert "actions.md" in navigation(NAV, site, {"actions.md"})
 
 
 def test_each_of_several_gets_a_section_after_the_home_page(several: Any) -> None:
@@ -56,3 +61,8 @@ def test_each_of_several_gets_a_section_after_the_home_page(several: Any) -> Non
     ]}
     assert [next(iter(item)) for item in west["West"]] == ["Overview", "Directorates", "Data"]
     assert rest == [{"More": [{"Ours": "own.md"}]}, {"Data": "data.md"}, {"Elsewhere": "https://example.org/"}]
+
+
+def test_without_a_label_the_plans_bear_the_publishers_own_word() -> None:
+    (section,) = navigation(["plans/index.md"], alone(), ())
+    assert section == {"Directorates": [{"Directorates": "plans/index.md"}, "plans/a.md", "plans/b.md"]}

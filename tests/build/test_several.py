@@ -113,3 +113,23 @@ def test_one_of_several_alone_is_a_site_of_one(project: Path) -> None:
     assert not site.several
     assert "index.md" in {page.path for page in site.pages}
     assert all(not page.publisher for page in site.pages)
+
+
+def test_the_root_has_a_catalogue_of_all_and_each_publisher_its_own(site: Site) -> None:
+    made = {artifact.path: artifact.data for artifact in site.artifacts()}
+    titles = {path: [d["landingPage"] for d in json.loads(made[path])["dataset"]]
+              for path in ("data.json", "east/data.json", "west/data.json")}
+    east, west = "https://example.org/east/data/", "https://example.org/west/data/"
+    assert titles == {"data.json": [east, west], "east/data.json": [east], "west/data.json": [west]}
+    linked = json.loads(made["catalog.jsonld"])
+    assert (linked["title"], linked["@id"]) == ("Both", "https://example.org/catalog.jsonld#catalog")
+    assert [c["@id"] for c in linked["catalog"]] == [
+        f"https://example.org/{name}/catalog.jsonld#catalog" for name in ("east", "west")]
+
+
+def test_without_an_address_the_catalogue_of_all_leads_into_each_publishers_folder(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: Both\n", encoding="utf-8")
+    made = {artifact.path: artifact.data for artifact in load_site(project, Settings()).artifacts()}
+    for path, begins in (("data.json", "west/data/"), ("west/data.json", "data/")):
+        last = json.loads(made[path])["dataset"][-1]
+        assert all(d["downloadURL"].startswith(begins) for d in last["distribution"])

@@ -88,6 +88,14 @@ def test_long_figures_stand_whole_at_the_latest_result_and_in_targets_ahead(tren
     assert {"2,500,000.05", "2,500,000.15"} <= set(shown)
 
 
+def test_a_bar_that_hangs_below_zero_has_its_figure_beside_many_targets_ahead(trend):
+    point = TrendPoint("2015-16", date(2016, 3, 31), -40.0, "-40.0% [p][r]")
+    steps = tuple(TargetStep(date(year, 4, 1), date(year + 1, 3, 31), value, text=f"{value}")
+                  for year, value in ((2015, -38.75), (2016, -40.0), (2017, -40.0), (2018, -38.0)))
+    scene = lay_out(trend(points=(point,), target_steps=steps, benchmarks=(Line("W", -40.0, "-40.0"),)))
+    assert "-40.0% [p][r]" in [w.text for w in words(scene) if w.bold]
+
+
 def test_target_and_benchmark_are_named_in_the_picture(trend):
     shown = " ".join(texts(lay_out(trend())))
     assert all(name in shown for name in (

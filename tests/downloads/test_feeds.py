@@ -25,7 +25,7 @@ def pack(address: str = "", kept: dict[str, tuple[str, str]] | None = None, own:
          **indicator: object) -> Pack:
     made = book([row("2016-17", value="44"), row("2017-18-Q2", value="48")], [target("2017-18", "40")],
                 own={"releases": CALENDAR} | (OWNER if own is None else own), **indicator)
-    return Pack(judge(made), {}, "c", address, True, kept or {})
+    return Pack(judge(made), {}, "c", address, kept=kept or {})
 
 
 def read(data: bytes) -> feedparser.FeedParserDict:

@@ -55,7 +55,9 @@ def test_the_list_of_indicators_has_the_finding_in_words() -> None:
 
 def test_file_names_are_lower_case_with_hyphens_and_without_dates() -> None:
     names = list(files(Pack(MADE, {}, "c")))
-    assert all(re.fullmatch(r"([a-z0-9-]+/)*[a-z0-9-]+\.(csv|zip|xml)", name) for name in names)
+    below = r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip|json|csv-metadata\.json)"
+    feed = r"(plans/[a-z0-9-]+/)?feed\.xml"
+    assert all(re.fullmatch(rf"{below}|{feed}|catalog\.jsonld|data\.json", name) for name in names)
 
 
 def test_every_column_says_what_it_holds() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -167,3 +168,18 @@ def test_style_script_and_downloads_are_published(built: Built, engine: str) -> 
 def test_files_are_the_same_in_both(built: Built) -> None:
     for file in built.mkdocs.rglob("*.csv"):
         assert (built.zensical / file.relative_to(built.mkdocs)).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_pages_say_what_data_they_show_to_search_engines_but_not_in_the_search(built: Built, engine: str) -> None:
+    site = getattr(built, engine)
+    for page, title in (("index.html", None), ("plans/parks/index.html", "</title><script>alert(1)</script>"),
+                        ("indicators/fly-tipping/index.html", "{{ 7*7 }} {: onclick=x } | [x](javascript:y)")):
+        (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>',
+                              (site / page).read_text(encoding="utf-8"), re.DOTALL)
+        assert json.loads(found)["@type"] == "Dataset"
+        assert title in (None, json.loads(found)["name"])
+    searched = [file.read_text(encoding="utf-8") for file in (site / "search.json", site / "search/search_index.json")
+                if file.is_file()]
+    assert any("Household waste recycled" in text for text in searched)
+    assert not any("isAccessibleForFree" in text or "schema.org" in text for text in searched)

@@ -19,6 +19,8 @@ ELSEWHERE = {
     "no-config": "test_cli.py", "bad-setting": "settings", "publisher-address": "build",
     "release-kept": "test_kept.py", "release-name": "test_kept.py", "release-changed": "test_kept.py",
     "release-unreadable": "test_kept.py", "address-gone": "build", "address-line": "build",
+    "change-untagged": "history", "change-unexplained": "history", "figure-removed": "history",
+    "no-history": "history", "unknown-revision": "history",
 }
 """Codes that no small package can raise, with the test module, or the part of the program, that does."""
 

@@ -15,7 +15,8 @@ from openbook.package.reading import decode, path_problem, read_bytes
 
 @pytest.mark.parametrize("path", [
     "../x.csv", "data/../../x.csv", "/etc/passwd", "https://example.org/x.csv", "file:///etc/passwd", "data\\x.csv",
-    "~/x.csv", "C:/x.csv", "data/x\0.csv",
+    "~/x.csv", "C:/x.csv", "data/x\0.csv", "//example.org/x.csv", "HTTP:x.csv", "ftp://example.org/x.csv", "data/..",
+    "./../x.csv", "\\\\server\\x.csv", "data:text/csv,a",
 ])
 def test_a_path_that_leaves_the_folder_is_refused(path: str) -> None:
     problem = path_problem(path, "datapackage.json", "resources[0].path")
@@ -47,6 +48,18 @@ def test_a_link_inside_the_package_is_followed(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"id\n")
     (tmp_path / "b.csv").symlink_to("a.csv")
     assert read_bytes(tmp_path, "b.csv") == b"id\n"
+
+
+@pytest.mark.parametrize("link", ["data", "data/targets.csv"])
+def test_neither_a_linked_file_nor_a_linked_folder_leads_out(link: str, tmp_path: Path) -> None:
+    (tmp_path / "other" / "data").mkdir(parents=True)
+    (tmp_path / "other" / "data" / "targets.csv").write_bytes(b"secret\n")
+    place = tmp_path / "package" / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(tmp_path / "other" / link)
+    problem = read_bytes(tmp_path / "package", "data/targets.csv")
+    assert isinstance(problem, Problem)
+    assert problem.code == "unsafe-path"
 
 
 def test_windows_line_ends_become_plain_ones() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openbook.package.tables import cell_problems, line_of, parse
+from openbook.package.tables import FORMULA_STARTS, cell_problems, line_of, parse
 
 HEADER = ("survey", "value")
 
@@ -43,9 +44,19 @@ def test_known_columns_of_a_wrong_header_are_still_read() -> None:
     assert "Rename it to value." in {p.remedy for p in problems}
 
 
-def test_a_number_may_begin_with_a_minus_and_a_text_may_not() -> None:
-    table, _ = parse("surveys", "a.csv", "survey,value\n-3,-3\n", HEADER)
-    assert [(p.code, p.column) for p in cell_problems(table, frozenset({"survey"}))] == [("formula-start", "survey")]
+@pytest.mark.parametrize("sign", FORMULA_STARTS)
+def test_a_text_may_not_begin_as_a_formula_does(sign: str) -> None:
+    table, _ = parse("surveys", "a.csv", f'survey,value\na,1\n"{sign}3",-3\n', HEADER)
+    problems = list(cell_problems(table, frozenset({"survey"})))
+    assert [(p.code, p.row, p.column) for p in problems] == [("formula-start", 3, "survey")]
+    assert problems[0].value == f"{sign}3"
+
+
+@pytest.mark.parametrize("number", ["-3.1", "-0", "-5.00"])
+def test_a_number_may_begin_with_a_minus_and_is_left_as_it_is(number: str) -> None:
+    table, _ = parse("surveys", "a.csv", f"survey,value\na,{number}\n", HEADER)
+    assert list(cell_problems(table, frozenset({"survey"}))) == []
+    assert table.lines[0].cells["value"] == number
 
 
 @given(st.text(max_size=80))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from openbook.assess import checks, judge
+from openbook.downloads import table_schemas
 from openbook.model import Book
 from openbook.package import load
 from openbook.pages import Rendered, Shared, View, page_list, render
@@ -17,7 +18,7 @@ def render_all(book: Book) -> Pages:
     """Every page of a book without charts, by path."""
     judged = judge(book)
     view = View(judged, {f"spark-{i}": '<svg class="drawn"></svg>' for i in book.indicators})
-    shared = Shared(checks(judged), (("value", "The figure."),))
+    shared = Shared(checks(judged), (("value", "The figure."),), table_schemas())
     return {ref.path: render(view, ref, shared) for ref in page_list(book)}
 
 

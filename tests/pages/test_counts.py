@@ -133,3 +133,28 @@ def test_a_book_of_measures_none_of_which_is_in_use_still_has_its_pages(
     html = pages_of(book([row("2016-17", value=9)], retired_on=date(2017, 4, 1)))["index.md"].html
     assert "1 more was retired before this period and is not counted." in html
     assert "%" not in html
+
+
+def test_met_is_said_only_where_the_rule_says_so_too() -> None:
+    printed = {"tables": {"publications": [row(Q2, status="green")]}}
+    kept = View(judge(book([row(Q2, value=8)], [target("2017-18", 9)], **printed)))
+    missed = View(judge(book([row(Q2, value=20)], [target("2017-18", 9)], **printed)))
+    assert (kept.met_text(1), kept.met_text(2)) == ("met its target", "met their target")
+    assert (missed.met_text(1), missed.met_text(2)) == ("is Green", "are Green")
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    (8, ""), (20, "the rule gives Red"), (None, "the rule gives no rating"),
+])
+def test_a_row_says_what_the_rule_gives_in_place_of_the_print(value: int | None, words: str) -> None:
+    printed = {"tables": {"publications": [row(Q2, status="green")]}}
+    figure = row(Q2, value=value) if value else row(Q2, missing_reason="awaiting-data")
+    view = View(judge(book([figure], [target("2017-18", 9)], **printed)))
+    assert [r.by_rule for r in indicator_list(view).rows] == [words]
+
+
+def test_the_home_page_says_where_print_and_rule_part(pages_of: Callable[[Book], dict[str, Rendered]]) -> None:
+    printed = {"tables": {"publications": [row(Q2, status="green")]}}
+    html = pages_of(book([row(Q2, value=20)], [target("2017-18", 9)], **printed))["index.md"].html
+    assert "met their target" not in html
+    assert "The ratings are those the report prints. By the publisher’s own rule 1 would be different." in html

@@ -14,6 +14,7 @@ from openbook.model import Book
 from openbook.pages import Rendered, contexts
 
 Q2 = "2017-18-Q2"
+CATALOGUES = ("data.json", "catalog.jsonld")
 Render = Callable[[Book], dict[str, Rendered]]
 
 
@@ -23,7 +24,8 @@ def test_every_link_leads_to_a_page_or_a_download(small_pages: dict[str, Rendere
         for p in small_pages.values()
         for link in re.findall(r'="site:([^"]*)"', p.html)
     }
-    downloads = {link for link in linked if link.startswith(("data/", "charts/")) or link.endswith("feed.xml")}
+    downloads = {link for link in linked
+                 if link.startswith(("data/", "charts/")) or link.endswith("feed.xml") or link in CATALOGUES}
     assert linked - downloads <= set(small_pages)
     assert "data/small.zip" in downloads
 

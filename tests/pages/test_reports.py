@@ -104,7 +104,7 @@ def test_an_exception_report_is_honest_where_the_report_says_nothing(pages_of: R
 
 def test_no_red_is_said_in_so_many_words(pages_of: Render) -> None:
     html = pages_of(book([row(Q2, value=8)], [target("2017-18", 9)]))["attention.md"].html
-    assert "None of the 1 rated indicators is Red" in html
+    assert "The one rated indicator is not Red" in html
 
 
 def test_amber_is_listed_when_it_got_worse_or_is_acted_on() -> None:

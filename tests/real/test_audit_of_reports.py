@@ -20,11 +20,11 @@ from openbook.package.cells import values
 
 PACKAGES = Path(__file__).resolve().parents[2] / "datapackage"
 AGREEMENT = {
-        "cheshire-west-and-chester": {"counts": (239, 271), "actions": (192, 194), "mentions": (707, 744), "periods":
+        "cheshire-west-and-chester": {"counts": (239, 271), "actions": (192, 194), "mentions": (734, 766), "periods":
         (15, 15)},
-        "westminster": {"counts": (0, 4), "actions": (10, 12), "mentions": (89, 106), "changes": (4, 5), "ratios":
+        "westminster": {"counts": (0, 4), "actions": (10, 12), "mentions": (115, 129), "changes": (4, 5), "ratios":
         (30, 34)},
-        "windsor-and-maidenhead": {"counts": (4, 4), "mentions": (23, 26), "changes": (1, 1), "ratios": (13, 13),
+        "windsor-and-maidenhead": {"counts": (4, 4), "mentions": (24, 27), "changes": (1, 1), "ratios": (13, 13),
         "targets": (5, 5)},
 }
 """Package to kind of check: how many agree, of how many. Money has tests of its own."""

@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from decimal import Decimal
+from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -196,3 +197,19 @@ def test_nothing_of_jinja_or_markdown_is_left_on_a_page(real_site: Path) -> None
 def test_search_finds_indicators_by_their_words(real_site: Path) -> None:
     index = json.loads((real_site / "search" / "search_index.json").read_text(encoding="utf-8"))
     assert any(d["location"].startswith(f"{PACKAGE.name}/indicators/children-in-need/") for d in index["docs"])
+
+
+def test_pages_and_catalogues_name_files_that_are_there_with_their_checksums(real_site: Path) -> None:
+    found = {}
+    for page in pages_of(real_site):
+        for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text(encoding="utf-8")):
+            said = json.loads(text)
+            for dataset in said.get("dataset", [said]):
+                found |= {file["sha256"]: page for file in dataset["distribution"]}
+    for catalogue in (real_site / "data.json", real_site / PACKAGE.name / "data.json"):
+        for dataset in json.loads(catalogue.read_text(encoding="utf-8"))["dataset"]:
+            found |= {file["checksum"]["checksumValue"]: catalogue for file in dataset["distribution"]}
+    there = {sha256(file.read_bytes()).hexdigest() for file in real_site.rglob("*")
+             if file.is_file() and file.suffix != ".html"}
+    assert len(found) > 250
+    assert not {str(page) for digest, page in found.items() if digest not in there}

@@ -18,7 +18,7 @@ from openbook.assess.judge import assess
 from openbook.model import Book, Change, Indicator, Period, Target
 from openbook.model.book import YEARS
 from openbook.model.types import Polarity, Status
-from openbook.text import figure
+from openbook.text import amount
 
 KINDS: Mapping[str, str] = MappingProxyType({
     "target": "Target", "tolerance": "Tolerance", "definition": "Definition", "method": "How it is counted",
@@ -31,9 +31,9 @@ WHY_NOT: Mapping[str, str] = MappingProxyType({
     "no-figure": "there is no earlier figure",
     "counted-otherwise": "earlier results were counted in another way",
     "no-number": "the target is not a number",
-    "not-computable": "the rule cannot be worked out for it",
+    "not-computable": "the rule gives no rating for it",
 })
-"""Why an earlier result is not rated again, in words that can follow 'It cannot be worked out: '."""
+"""Why an earlier result is not rated again, in words that can follow 'Not known: '."""
 
 RATED = ("target", "tolerance", "rule", "polarity")
 """Changes after which an earlier result can be rated again."""
@@ -98,7 +98,8 @@ def changes_of(book: Book, indicator: Indicator) -> tuple[Entry, ...]:
     i = indicator
     found = [*_first_and_last(book, i),
              *(_target_entry(book, i, t) for t in book.targets(i.indicator_id) if is_changed(t)),
-             *(_entry(book, row, i) for row in book.changes if row.indicator_id == i.indicator_id)]
+             *(_entry(book, row, i) for row in book.changes
+               if row.indicator_id == i.indicator_id and not _adds_a_reason(row, i))]
     return tuple(sorted(found, key=lambda e: e.sort_key))
 
 
@@ -114,16 +115,25 @@ def has_changes(book: Book) -> bool:
         e for i in book.indicators.values() for e in _first_and_last(book, i))
 
 
+def _adds_a_reason(row: Change, i: Indicator) -> bool:
+    """Whether a row tells the reason of a first or last day that stands with the indicator."""
+    day = {"new-measure": i.active_from, "retired": i.retired_on}.get(row.kind)
+    return day is not None
+
+
 def _first_and_last(book: Book, i: Indicator) -> Iterator[Entry]:
-    """A measure that began within the time of the data, and one that was retired."""
+    """A measure that began within the time of the data, and one that was retired; with the reason, where told."""
     since = min(p.start for p in book.periods.values())
+    told = {row.kind: row for row in book.changes if row.indicator_id == i.indicator_id and _adds_a_reason(row, i)}
+    reasons = {kind: (row.reason or "", row.source or "") for kind, row in told.items()}
     if i.active_from is not None and i.active_from > since:
         begun = _holding(book, i.active_from)
-        yield Entry(i, "new-measure", begun, i.active_from.isoformat(), NOT_AMONG, AMONG, "", "")
+        yield Entry(i, "new-measure", begun, i.active_from.isoformat(), NOT_AMONG, AMONG,
+                    *reasons.get("new-measure", ("", "")))
     if i.retired_on is not None:
         heir = book.indicators[i.replaced_by].title if i.replaced_by else ""
         yield Entry(i, "retired", _holding(book, i.retired_on), i.retired_on.isoformat(), AMONG,
-                    f"Replaced by: {heir}" if heir else NOT_AMONG, "", "")
+                    f"Replaced by: {heir}" if heir else NOT_AMONG, *reasons.get("retired", ("", "")))
 
 
 def _holding(book: Book, day: date) -> Period | None:
@@ -134,7 +144,7 @@ def _target_entry(book: Book, i: Indicator, target: Target) -> Entry:
     period, previous = book.periods[target.period_id], target.previous_target
     on = target.set_on.isoformat() if target.set_on else None
     earlier, why = _again(book, i, "target", period, target, target.set_on)
-    return Entry(i, "target", period, on, "" if previous is None else figure(previous, i.format),
+    return Entry(i, "target", period, on, "" if previous is None else amount(previous, i.format, i.unit),
                  target_text(i, target) or "No target", target.reason or "", target.source or "", earlier, why)
 
 
@@ -206,8 +216,13 @@ def _then(book: Book, i: Indicator, kind: str, target: Target, earlier: Target |
         return (i, goal) if goal is not None and goal.tolerance is not None else None
     if kind != "target" or target.previous_target is None:
         return None
+    before_it = book.periods[target.period_id].start
+    alike = [t for t in book.targets(i.indicator_id) if t.kind == "set" and t.target == target.previous_target
+             and book.periods[t.period_id].start < before_it]
     if goal is not None and goal.target == target.previous_target:
         return i, goal
+    if alike:
+        return i, alike[-1]
     if target.upper is not None or target.minimum is not None or target.aspirational is not None:
         return None
     return i, replace(target, target=target.previous_target)

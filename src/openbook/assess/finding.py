@@ -11,10 +11,10 @@ from decimal import Decimal
 from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment, in_use, is_retired
-from openbook.assess.working import aim, rounded, shown
+from openbook.assess.working import aim, in_sentence, rounded, shown
 from openbook.assess.working import period_words as period_words
 from openbook.model import Book, Indicator, Observation, Target
-from openbook.text import difference, expected, figure, period_span, quantity
+from openbook.text import amount, difference, expected, figure, period_span, quantity, unit_words
 
 HEADLINE_WORDS = 15
 
@@ -47,7 +47,8 @@ def result_text(indicator: Indicator, row: Observation | None) -> str | None:
     if row is None:
         return None
     if row.value is not None:
-        return f"{figure(row.value, indicator.format)}{' ' + row.marker if row.marker else ''}"
+        text = amount(row.value, indicator.format, indicator.unit)
+        return f"{text} {row.marker}" if row.marker else text
     return row.text_value
 
 
@@ -57,8 +58,9 @@ def target_text(indicator: Indicator, target: Target | None) -> str | None:
         return None
     if target.kind != "set" or target.target is None or target.basis == "previous-year":
         return target.target_text
-    low = figure(target.target, indicator.format)
-    return f"{low} to {figure(target.upper, indicator.format)}" if target.upper is not None else low
+    if target.upper is not None:
+        return f"{figure(target.target, indicator.format)} to {amount(target.upper, indicator.format, indicator.unit)}"
+    return amount(target.target, indicator.format, indicator.unit)
 
 
 def _headline(book: Book, a: Assessment) -> str:
@@ -71,8 +73,8 @@ def _headlines(book: Book, a: Assessment) -> tuple[str, ...]:
         return _headline_without(book, a)
     i, value = a.indicator, a.figure.value
     so_far = " so far" if _running(a) else ""
-    heads = (f"{quantity(value, i.format, i.unit)}{so_far}", f"{figure(value, i.format)}{so_far}")
-    tail = gap_text(a) or _against_previous(a) or f"in {period_words(a.figure.period)}"
+    heads = (f"{quantity(value, i.format, i.unit)}{so_far}", f"{amount(value, i.format, i.unit)}{so_far}")
+    tail = gap_text(a) or _against_previous(a) or f"in {in_sentence(a.figure.period)}"
     joint = " " if tail.startswith("in ") else ": "
     return heads[0] + joint + tail, heads[1] + joint + tail
 
@@ -81,7 +83,7 @@ def _trend(a: Assessment) -> str:
     c = a.comparison
     if a.figure is None or c.previous is None or c.period is None:
         return ""
-    value, when = a.figure.value if c.current is None else c.current, period_words(c.period)
+    value, when = a.figure.value if c.current is None else c.current, in_sentence(c.period)
     now, before = shown(a, value), shown(a, c.previous)
     leads = {"improving": "Better than", "declining": "Worse than", "maintained": "Much the same as"}
     if c.share < 1:
@@ -98,16 +100,18 @@ def _headline_without(book: Book, a: Assessment) -> tuple[str, ...]:
     """Headlines without a new figure, the fullest first; a long result in words is not half told but left out."""
     if a.words is not None:
         met = ", the same as the target" if a.status == "green" else ""
-        return f"Result: {a.words.text_value}{met}", f"A result in words for {period_words(book.period)}{met}"
+        return f"Result: {a.words.text_value}{met}", f"A result in words for {in_sentence(book.period)}{met}"
     last = _latest(book, a.indicator)
     start = "Retired" if is_retired(a.indicator, a.period) else "No new figure yet"
     if last is None:
-        return (start if start == "Retired" else "No figure yet",)
-    label = period_words(book.periods[last.period_id])
+        none = "No figure yet" if a.shown_status == "unrated" else "Rated, but no figure is printed"
+        return (start if start == "Retired" else none,)
+    label = in_sentence(book.periods[last.period_id])
     text = result_text(a.indicator, last) or ""
     if last.value is None:
         return f"{start}: the last was {text} in {label}", f"{start}: the last result is from {label}"
-    return f"{start}: the last was {text} {a.indicator.unit} in {label}", f"{start}: the last was {text} in {label}"
+    full = f"{text} {unit_words(a.indicator.unit)}".rstrip()
+    return f"{start}: the last was {full} in {label}", f"{start}: the last was {text} in {label}"
 
 
 def _running(a: Assessment) -> bool:
@@ -122,7 +126,7 @@ def gap_text(a: Assessment) -> str:
     i, value, goal = a.indicator, a.figure.value, aim(a)
     upper = a.goal.upper
     if upper is not None:
-        span = f"{figure(goal, i.format)} to {figure(upper, i.format)}"
+        span = f"{figure(goal, i.format)} to {amount(upper, i.format, i.unit)}"
         return f"{'within' if goal <= value <= upper else 'outside'} the target range of {span}"
     name = f"the {shown(a, goal)} expected by now" if a.goal.share < 1 else f"the target of {shown(a, goal)}"
     if a.goal.summed:
@@ -130,7 +134,7 @@ def gap_text(a: Assessment) -> str:
     if value == goal:
         return "exactly on target" if a.goal.share == 1 else "exactly as expected by now"
     better = (value > goal) == (i.polarity == "higher")
-    gap = difference(rounded(a, value - goal), i.format)
+    gap = difference(rounded(a, value - goal), i.format, i.unit)
     return f"{gap} {'better' if better else 'worse'} than {name}"
 
 
@@ -145,7 +149,7 @@ def _against_previous(a: Assessment) -> str:
     if c.previous is None or c.period is None:
         return ""
     word = _beside(c, a.figure.value if a.figure else None)
-    when = f"at the pace of {period_words(c.period)}" if c.share < 1 else f"in {period_words(c.period)}"
+    when = f"at the pace of {in_sentence(c.period)}" if c.share < 1 else f"in {in_sentence(c.period)}"
     return f"{word} {shown(a, c.previous)} {when}"
 
 
@@ -164,9 +168,9 @@ def _result(book: Book, a: Assessment) -> str:
         last = _latest(book, i)
         if last is None:
             return "The report gives no figure."
-        return f"The last figure is {_with_unit(i, last)}, for {period_words(book.periods[last.period_id])}."
+        return f"The last figure is {_with_unit(i, last)}, for {in_sentence(book.periods[last.period_id])}."
     text = _quantity_text(a, a.figure)
-    where = period_words(a.figure.period)
+    where = in_sentence(a.figure.period)
     end = period_span(a.figure.period.end, a.figure.period.end)
     if i.profile == "from-previous":
         return f"By the end of {end} the running total stood at {text}."
@@ -182,7 +186,8 @@ def _aim(book: Book, a: Assessment) -> str:
     text = target_text(i, target)
     if target is None or target.kind == "none":
         return "No target was set for this year." if in_use(i, a.period) else ""
-    year = period_words(book.periods[target.period_id])
+    year = in_sentence(book.periods[target.period_id])
+    text = text.rstrip(".") if text else text
     if target.kind == "unconfirmed":
         return f"No target is agreed yet (“{text}”)." if text else "No target is agreed yet."
     if target.kind == "no-survey":
@@ -194,7 +199,7 @@ def _aim(book: Book, a: Assessment) -> str:
         total = shown(a, a.goal.value)
         return f"{parts_text(a.goal).capitalize()} of this period add up to {total}."
     end = {"higher": " or more", "lower": " or less"}.get(i.polarity, "")
-    base = "" if target.basis != "previous-year" else f" (“{target.target_text}”)" if target.target_text else ""
+    base = f" (“{text}”)" if target.basis == "previous-year" and text else ""
     said = f"The target for {year} is {shown(a, a.goal.year_value)}{end if target.upper is None else ''}{base}."
     if target.upper is not None:
         said = f"The target for {year} is {text}."
@@ -208,7 +213,7 @@ def _direction(a: Assessment) -> str:
     c = a.comparison
     if a.figure is None or c.previous is None or c.period is None:
         return ""
-    label = period_words(c.period)
+    label = in_sentence(c.period)
     if c.share < 1:
         months = round(c.share * 12)
         whole = shown(a, c.published or c.previous)

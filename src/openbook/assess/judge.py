@@ -154,6 +154,17 @@ class Judged:
         return tuple(a for a in self.assessments.values()
                      if (plan is None or a.indicator.plan_id == plan) and (key is None or a.indicator.key == key))
 
+    @property
+    def differing(self) -> tuple[Assessment, ...]:
+        """The indicators whose printed status is not the one that the rule gives."""
+        return tuple(a for a in self if a.status_differs)
+
+    @property
+    def met_by_rule(self) -> bool:
+        """Whether by the rule too every indicator that is shown as having met its target has met it."""
+        good = ("green", "blue")
+        return all(a.status in good for a in self if a.shown_status in good)
+
     def counts(self, *, plan: str | None = None, key: bool | None = None) -> Counts:
         """Counts of the shown statuses and directions."""
         return count(self.select(plan=plan, key=key))

@@ -8,8 +8,8 @@ from decimal import Decimal
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment
 from openbook.assess.ladder import Ladder, Rung, rung
-from openbook.model import Period, Publisher
-from openbook.text import figure, period_span, plain, round_up_to, within
+from openbook.model import Indicator, Period, Publisher
+from openbook.text import amount, period_span, plain, round_up_to, within
 
 WHOLE_FROM = 1000
 """Worked-out figures from this size on are written without added decimals."""
@@ -51,15 +51,39 @@ def working(assessment: Assessment, publisher: Publisher) -> Working:
     if a.ladder is None or a.figure is None or a.goal is None:
         return Working(_unrated(a), tuple(steps), ())
     steps += _compared(a, a.figure, a.ladder)
-    above = ""
-    for step in a.ladder.rungs:
-        reach = limits(a, step)
-        words = f"{reach}, {step.because}" if step.because else reach
-        steps.append((f"{labels[step.status]} at", words if reach != above else "no figure: the margin is too small"))
-        above = reach
-    steps.append((labels[a.ladder.below], "anything else"))
+    steps += _rungs(a, a.ladder, labels)
     steps.append(("Status by the rule", labels[a.status]))
     return Working(_rated(a, a.figure, a.goal, a.ladder, labels), tuple(steps), _changes(a, a.ladder, labels))
+
+
+def _rungs(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> list[tuple[str, str]]:
+    """Where each status begins, best first; a status that no figure can earn says why."""
+    steps: list[tuple[str, str]] = []
+    above: Rung | None = None
+    for step in ladder.rungs:
+        words = limits(a, step)
+        if not reachable(a, step):
+            words = f"no figure: it would have to be {words}"
+        elif above is not None and (above.low, above.high) == (step.low, step.high):
+            words = f"no figure: its level is the same as for {labels[above.status]}"
+        elif above is not None and words == limits(a, above):
+            words = "no figure: the margin is too small"
+        elif step.because:
+            words = f"{words}, {step.because}"
+        steps.append((f"{labels[step.status]} at", words))
+        above = step
+    return [*steps, (labels[ladder.below], "any other figure")]
+
+
+def reachable(assessment: Assessment, rung: Rung) -> bool:
+    """Whether a figure can earn a rung: none of a count is below 0, none of a share is above 100%."""
+    a = assessment
+    if not rung.beyond or a.figure is None:
+        return True
+    share = a.indicator.format == "percent" and a.indicator.unit.startswith("of ")
+    if rung.high is not None and a.indicator.format in ("number", "percent"):
+        return rung.high > 0 or a.figure.value < 0
+    return not (rung.low is not None and share and rung.low >= 100 >= a.figure.value)
 
 
 def limits(assessment: Assessment, rung: Rung) -> str:
@@ -93,13 +117,17 @@ def aim(assessment: Assessment) -> Decimal:
     Raises:
         ValueError: when there is no goal.
     """
-    a = assessment
-    if a.goal is None:
+    if assessment.goal is None:
         raise ValueError("there is no figure to reach")
-    whole = a.indicator.decimals == 0 and a.indicator.format == "number" and a.goal.share < 1
-    if not whole or a.indicator.polarity not in ("higher", "lower"):
-        return a.goal.value
-    return round_up_to(a.goal.value, 0, up=a.indicator.polarity == "higher")
+    return to_reach(assessment.indicator, assessment.goal)
+
+
+def to_reach(indicator: Indicator, goal: Goal) -> Decimal:
+    """The figure of a goal; of things that are counted whole and expected in part, the whole number that reaches it."""
+    whole = indicator.decimals == 0 and indicator.format == "number" and goal.share < 1
+    if not whole or indicator.polarity not in ("higher", "lower"):
+        return goal.value
+    return round_up_to(goal.value, 0, up=indicator.polarity == "higher")
 
 
 def covers(assessment: Assessment) -> str:
@@ -151,6 +179,14 @@ def period_words(span: Period) -> str:
     return span.label or period_span(span.start, span.end)
 
 
+def in_sentence(span: Period) -> str:
+    """A period as words within a sentence: `the school year 2016-17` of a label that begins with a noun."""
+    words = period_words(span)
+    first, _, rest = words.partition(" ")
+    named = rest.lower().startswith("year ") and first.isalpha()
+    return f"the {first.lower()} {rest}" if named else words
+
+
 def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dict[str, str]) -> str:
     goal_text = shown(a, goal.value)
     if goal.upper is not None:
@@ -186,7 +222,7 @@ def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str
     better = ladder.better(a.status)
     while better is not None and (top := ladder.better(better.status)) and limits(a, top) == limits(a, better):
         better = top
-    if better is not None:
+    if better is not None and reachable(a, better):
         lines.append(f"It would have been {labels[better.status]} at {limits(a, better)}.")
     own = ladder.rung(a.status)
     if own is not None:
@@ -217,7 +253,7 @@ def _decimals(a: Assessment) -> int:
 
 def shown(a: Assessment, value: Decimal) -> str:
     """A figure as `rounded` and written in the indicator's format."""
-    return figure(rounded(a, value), a.indicator.format)
+    return amount(rounded(a, value), a.indicator.format, a.indicator.unit)
 
 
 def rounded(a: Assessment, value: Decimal) -> Decimal:
@@ -227,6 +263,6 @@ def rounded(a: Assessment, value: Decimal) -> Decimal:
 
 
 def _edge(a: Assessment, value: Decimal, *, up: bool) -> str:
-    return figure(round_up_to(value, _decimals(a), up=up), a.indicator.format)
+    return amount(round_up_to(value, _decimals(a), up=up), a.indicator.format, a.indicator.unit)
 
 

@@ -7,7 +7,7 @@ repeats what the list says about a publisher's pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from openbook.build.site import Site
@@ -39,13 +39,15 @@ def navigation(nav: list[Any], site: Site, written: Collection[str]) -> list[Any
     def stays(path: str) -> str | None:
         return path if path in there or path not in _OWN else None
 
-    top = _fitted(nav, stays, [] if site.several else _plans(site, ""))
     if not site.several:
-        return top
+        many = site.part().view.book.publisher.plan_word[1].capitalize()
+        return _fitted(_labelled(nav, {PLANS_PAGE: many}, given=True), stays, _plans(site, ""))
+    top = _fitted(nav, stays, [])
     sections = []
     for part in site.parts:
         own = {ref.path for ref in part.pages}
-        words = _relabelled(nav, part.view.book.publisher.plan_word[1].capitalize())
+        words = _labelled(nav, {KINDS["home"].path: _HOME,
+                                PLANS_PAGE: part.view.book.publisher.plan_word[1].capitalize()})
         items = _fitted(words, _below(part.prefix, own), _plans(site, part.publisher))
         sections.append({part.view.book.publisher.short_name: items})
     after = next((n for n, item in enumerate(nav, 1) if _path(item) == KINDS["home"].path), 0)
@@ -66,11 +68,10 @@ def _path(item: Any) -> Any:
     return next(iter(item.values()), None) if isinstance(item, dict) else item
 
 
-def _relabelled(nav: list[Any], plans: str) -> list[Any]:
-    """The items with the publisher's own word for its plans, and another label for its home page."""
-    labels = {KINDS["home"].path: _HOME, PLANS_PAGE: plans}
-    return [{labels[_path(item)]: _path(item)} if isinstance(_path(item), str) and _path(item) in labels else item
-            for item in nav]
+def _labelled(nav: list[Any], labels: Mapping[str, str], *, given: bool = False) -> list[Any]:
+    """The items, those of some pages with other labels; with `given`, a label that stands there stays."""
+    return [item if not isinstance(_path(item), str) or _path(item) not in labels or (given and isinstance(item, dict))
+            else {labels[_path(item)]: _path(item)} for item in nav]
 
 
 def _fitted(nav: list[Any], where: Where, plans: list[str]) -> list[Any]:
@@ -83,13 +84,8 @@ def _fitted(nav: list[Any], where: Where, plans: list[str]) -> list[Any]:
             inner = _fitted(value, where, plans)
             fitted += [{label: inner}] if inner else []
         elif isinstance(value, str) and (path := where(value)) is not None:
-            fitted.append(_with_plans(label, path, plans) if value == PLANS_PAGE and plans
-                          else path if label is None else {label: path})
+            item = path if label is None else {label: path}
+            fitted.append({label: [item, *plans]} if value == PLANS_PAGE and plans and label else item)
         elif not isinstance(value, str):
             fitted.append(item)
     return fitted
-
-
-def _with_plans(label: str | None, path: str, plans: list[str]) -> dict[str, Any]:
-    """The list of plans as a section, which keeps its label, with each plan below it."""
-    return {"Plans": [path, *plans]} if label is None else {label: [{label: path}, *plans]}

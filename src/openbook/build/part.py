@@ -16,7 +16,8 @@ from openbook.assess import checks, judge
 from openbook.build.cache import Cache
 from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, Pack, files
+from openbook.downloads import COLUMNS, Pack, files, table_schemas
+from openbook.metadata import Facts, facts_of
 from openbook.model import Book
 from openbook.package.contents import content_files
 from openbook.package.kept import about
@@ -58,12 +59,14 @@ class Part:
         charts, downloads: path without the prefix to content.
         pack: what the downloads were made from.
         kept: files of the releases that are kept as they were: path without the prefix to content.
+        facts: what is said about its data in every format.
     """
 
     view: View
     pages: tuple[PageRef, ...]
     charts: Mapping[str, str]
     downloads: Mapping[str, bytes]
+    facts: Facts
     pack: Pack
     kept: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -80,7 +83,7 @@ class Part:
     @cached_property
     def shared(self) -> Shared:
         """What several pages use, worked out once."""
-        return Shared(checks(self.view.judged), tuple(COLUMNS.items()))
+        return Shared(checks(self.view.judged), tuple(COLUMNS.items()), table_schemas())
 
     def render(self, ref: PageRef) -> Rendered:
         """One finished page; its links lack the prefix, which it carries."""
@@ -125,19 +128,20 @@ def make_part(
     kept = about(folder)
     drawn = draw_cached(specs, Cache(cache / "charts" / place), settings.jobs or os.cpu_count() or 1, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
-                settings.directory_urls, prefix, kept, release is None)
+                settings.directory_urls, prefix, kept=kept, latest=release is None)
     progress("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    pack = Pack(judged, content_files(folder), cited, address, settings.directory_urls, kept, pictures)
+    pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls, kept)
     downloads = pack_cached(pack, Cache(cache / "downloads" / place))
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
     pages = tuple(replace(ref, path=prefix + ref.path, publisher=name if prefix else "") for ref in page_list(book))
-    return Part(replace(view, files=sizes), pages, pictures, downloads, pack)
+    facts = facts_of(book, downloads, address, settings.directory_urls, prefix)
+    return Part(replace(view, files=sizes, facts=facts), pages, pictures, downloads, facts, pack)
 
 
 def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progress | None = None) -> dict[str, str]:
@@ -180,7 +184,9 @@ def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
 def _code_mark() -> str:
     """A mark of the code that makes downloads, so that a change of it while developing is not hidden by the cache."""
     here = Path(openbook.__file__).parent
-    parts = [p for name in ("downloads", "assess", "model", "text") for p in sorted((here / name).rglob("*.py"))]
+    parts = [p for name in ("downloads", "metadata", "assess", "model", "text")
+             for p in sorted((here / name).rglob("*.py"))]
+    parts += sorted((here / "package" / "schemas").glob("*.json"))
     return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
 
 

@@ -13,6 +13,7 @@ from openbook.build.kept import with_releases
 from openbook.build.part import Artifact, Part, Progress, make_part
 from openbook.downloads import feed_of_all
 from openbook.errors import OpenbookError, Problem
+from openbook.metadata.catalog import DCAT_FILE, POD_FILE, dcat_of_all, pod
 from openbook.model import Book
 from openbook.package import find, load
 from openbook.pages import PageRef, Rendered, render_together, together_list
@@ -27,9 +28,16 @@ TAKEN = ("about", "accessibility", "assets", "data", "search")
 
 @dataclass(frozen=True)
 class Site:
-    """Everything an engine asks for: pages, macros, files. Immutable."""
+    """Everything an engine asks for: pages, macros, files. Immutable.
+
+    Attributes:
+        parts: one for each publisher.
+        name: of the site. address: of the published site, with a slash at the end, or empty.
+    """
 
     parts: tuple[Part, ...]
+    name: str = ""
+    address: str = ""
 
     @property
     def several(self) -> bool:
@@ -73,11 +81,14 @@ class Site:
         return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Downloads and pictures of all publishers, their feed, and pages at old addresses that lead on."""
+        """Downloads and pictures of all publishers; where there are several, catalogues and the feed of all."""
         for part in self.parts:
             yield from part.artifacts()
         if self.several:
             yield Artifact(FEED, feed_of_all([(part.prefix, part.pack) for part in self.parts]))
+            facts = [part.facts for part in self.parts]
+            yield Artifact(POD_FILE, pod(facts))
+            yield Artifact(DCAT_FILE, dcat_of_all(facts, self.name or "Performance data", self.address))
 
 
 def load_site(root: Path, settings: Settings, progress: Progress | None = None) -> Site:
@@ -111,7 +122,7 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
         parts.append(part)
     if problems:
         raise OpenbookError(problems)
-    return Site(tuple(parts))
+    return Site(tuple(parts), complete.site_name, complete.site_url)
 
 
 def _load_all(folders: Sequence[Path], cache: Path, tell: Progress) -> list[Book]:

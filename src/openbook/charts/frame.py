@@ -85,8 +85,10 @@ def frame_of(spec: TrendSpec, gutter: float = 0.0) -> Frame:
     figures = [figure_of(s) for s in ahead]
     slot = max([_SLOT, *((text_width if len(f) <= _ONE_LINE else widest_number)(f, SIZE) + 8 for f in figures)])
     left = max(text_width(t, SIZE) for t in y.texts) + 10
-    latest = next(p.text for p in reversed(spec.points) if p.value is not None)
-    narrowest = max(_NARROWEST, widest_number(latest, SIZE, bold=True) + 6)
+    latest = next(p for p in reversed(spec.points) if p.value is not None)
+    hangs = alone and float(latest.value or 0) < 0  # such a bar leaves room for one line above it
+    widest = text_width(latest.text, SIZE, bold=True) if hangs else widest_number(latest.text, SIZE, bold=True)
+    narrowest = max(_NARROWEST, widest + 6)
     ahead = ahead[:max(0, int((WIDTH - 4 - gutter - left - narrowest) // slot))]
     right = WIDTH - 4 - gutter - slot * len(ahead)
     x = TimeScale(first, last, left, right, min(34.0, (right - left) / 5))

@@ -11,10 +11,11 @@ from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, resul
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
 from openbook.assess.ladder import rung
 from openbook.assess.rules import Case, NotJudgeable, find_rule
+from openbook.assess.working import to_reach
 from openbook.charts.from_money import variance_specs
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
-from openbook.text import figure, period_span, within
+from openbook.text import figure, measured_in, period_span, within
 
 Drawn = tuple[list[TrendPoint], list[TargetStep]]
 MAX_BENCHMARKS = 2
@@ -89,16 +90,16 @@ def spark_spec(book: Book, a: Assessment) -> SparkSpec | None:
 def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
     """Measure, area, unit and period of an indicator's chart."""
     i = a.indicator
-    days = [p.when for p in points if p.value is not None]
+    drawn = [p for p in points if p.value is not None]
+    days = [p.when for p in drawn]
     spans = [p for p in book.periods.values() if p.end == days[0]]
-    first = min((p.start for p in spans if p.label == points[0].label), default=days[0].replace(day=1))
+    first = min((p.start for p in spans if p.label == drawn[0].label), default=days[0].replace(day=1))
     if i.aggregation in SHARES_OF and not _monthly(book, i) and (year := book.year_of(book.period)) \
             and i.profile != "from-previous":
         first = year.start
     span = f", {period_span(first, days[-1])}"
     kind = ", running total" if i.aggregation in SHARES_OF and not _monthly(book, i) else ""
-    unit = {"percent": f"% {i.unit}", "pounds": f"£ {i.unit}", "signed-percent": f"% {i.unit}"}.get(i.format, i.unit)
-    return f"{i.title}, {book.publisher.short_name}: {unit}{kind}{span}"
+    return f"{i.title}, {book.publisher.short_name}: {measured_in(i.format, i.unit)}{kind}{span}"
 
 
 def chart_source(book: Book, indicator: Indicator) -> str:
@@ -156,9 +157,10 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
                                  figure(so_far.value, i.format), so_far.observations[-1].provisional))
         goal = goal_for(book, i, span, so_far)
         if goal is not None and goal.share < 1:
-            aim = within(goal.value, max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0))
+            places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
+            aim, said = within(goal.value, places), within(to_reach(i, goal), places)
             low, high = _edges(a, goal.target, aim)
-            steps.append(TargetStep(span.start, span.end, aim, "Expected by now", figure(aim, i.format),
+            steps.append(TargetStep(span.start, span.end, aim, "Expected by now", figure(said, i.format),
                                     None, low, high))
     target = book.target(i.indicator_id, year.period_id)
     if points and steps and points[-1].when < year.end and target and target.target is not None \

@@ -144,8 +144,16 @@ def _stacked(chart_id: str, names: tuple[Name, ...]) -> tuple[list[Label], tuple
 
 
 def _beside_point(frame: Frame, point: TrendPoint, bold: bool) -> Iterator[Spot]:
+    room = frame.x.right - frame.x.left
+    narrow = Label(wrap(point.text, SIZE, min(150.0, room / 1.3)), SIZE, bold)
+    yield from _around(frame, point, narrow)
+    if len(narrow.lines) > 1:
+        for spot in _around(frame, point, Label(wrap(point.text, SIZE, room - 4), SIZE, bold)):
+            yield spot._replace(cost=spot.cost + 0.5)
+
+
+def _around(frame: Frame, point: TrendPoint, label: Label) -> Iterator[Spot]:
     x, y = frame.x(point.when), frame.y(float(point.value or 0))
-    label = Label(wrap(point.text, SIZE, min(150.0, (frame.x.right - frame.x.left) / 1.3)), SIZE, bold)
     away = MARK / 2 + 4
     above, below = y - away - label.height, y + away
     if frame.alone:

@@ -4,5 +4,6 @@ from openbook.downloads.feeds import feed_of_all
 from openbook.downloads.files import files
 from openbook.downloads.pack import Pack
 from openbook.downloads.table import COLUMNS
+from openbook.downloads.table_schemas import table_schemas
 
-__all__ = ["COLUMNS", "Pack", "feed_of_all", "files"]
+__all__ = ["COLUMNS", "Pack", "feed_of_all", "files", "table_schemas"]

@@ -9,9 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from openbook.assess import Judged, finding
+from openbook.downloads.describing import describe
 from openbook.downloads.feeds import feeds
 from openbook.downloads.pack import Pack
+from openbook.downloads.revisions import revisions_file
+from openbook.downloads.safe import inside, text_cell
 from openbook.downloads.table import COLUMNS
+from openbook.metadata import facts_of
+from openbook.metadata.datapackage import DESCRIPTOR, as_published
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,8 +32,8 @@ def files(pack: Pack) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for make in MAKERS:
         made.update(make(pack))
-    for describe in DESCRIBERS:
-        made.update(describe(pack, MappingProxyType(made)))
+    for tell in DESCRIBERS:
+        made.update(dict(tell(pack, MappingProxyType(made))))
     return made
 
 
@@ -50,8 +55,12 @@ def _tables(pack: Pack) -> Iterator[tuple[str, bytes]]:
 
 
 def _package(pack: Pack) -> Iterator[tuple[str, bytes]]:
-    """The package as a zip."""
-    yield f"data/{pack.name}.zip", package_zip(pack.judged, pack.package, pack.citation)
+    """The package as a zip, its descriptor with what is known only when it is published."""
+    package = dict(pack.package)
+    if DESCRIPTOR in package:
+        facts = facts_of(pack.judged.book, {}, pack.address, pack.directory_urls)
+        package[DESCRIPTOR] = as_published(facts, package)
+    yield f"data/{pack.name}.zip", package_zip(pack.judged, package, pack.citation)
 
 
 def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> bytes:
@@ -71,7 +80,7 @@ def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, data in sorted({**package, **extra}.items()):
-            entry = zipfile.ZipInfo(path, FIRST_DAY)
+            entry = zipfile.ZipInfo(inside(path), FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
@@ -90,7 +99,7 @@ def _indicators(judged: Judged) -> Iterator[dict[str, object]]:
             "value": a.figure.value if a.figure else None, "expected_by_now": a.goal.value if a.goal else None,
             "status": a.shown_status, "status_reason": a.shown_reason, "direction": a.shown_direction,
             "status_by_rule": a.status, "direction_by_rule": a.comparison.direction,
-            "finding": finding(book, a).headline, "active_from": i.active_from, "retired_on": i.retired_on,
+            "finding": text_cell(finding(book, a).headline), "active_from": i.active_from, "retired_on": i.retired_on,
             "replaced_by": i.replaced_by,
         }
 
@@ -112,8 +121,8 @@ def _csv(table: DataFrame) -> bytes:
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
-MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, _package, feeds)
+MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, revisions_file, _package, feeds)
 """Each makes some of the files."""
 
-DESCRIBERS: tuple[Callable[[Pack, Mapping[str, bytes]], Made], ...] = ()
+DESCRIBERS: tuple[Callable[[Pack, Mapping[str, bytes]], Made], ...] = (describe,)
 """Each is given all files made so far, and makes what describes them."""

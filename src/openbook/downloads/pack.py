@@ -20,18 +20,18 @@ class Pack:
         citation: how to cite the data.
         address: address of the publisher's part of the published site, with a slash at the end, or empty when the
             site does not know its own.
-        directory_urls: whether pages have folders of their own.
-        kept: names of the releases of which a copy is kept, to the period and the day (ISO) that each is about.
         pictures: path of each chart as a standalone picture, from the publisher's root, to its SVG.
+        directory_urls: whether the page `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
+        kept: names of the releases of which a copy is kept, to the period and the day (ISO) that each is about.
     """
 
     judged: Judged
     package: Mapping[str, bytes]
     citation: str
     address: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
     directory_urls: bool = True
     kept: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -1,6 +1,7 @@
 """What a publisher's data means: frozen types and the `Book` that holds them."""
 
 from openbook.model.book import Book, build_book, publisher_from
+from openbook.model.revision import Revision
 from openbook.model.types import (
     Action,
     ActionCount,
@@ -26,6 +27,6 @@ from openbook.model.types import (
 __all__ = [
     "Action", "ActionCount", "ActionStatus", "Benchmark", "Book", "Change", "Commentary", "Finance", "Indicator",
     "Mention",
-    "Observation", "Period", "Plan", "Publication", "Publisher", "Release", "RuleConfig", "StatusCount",
+    "Observation", "Period", "Plan", "Publication", "Publisher", "Release", "Revision", "RuleConfig", "StatusCount",
     "Survey", "Target", "build_book", "publisher_from",
 ]

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from openbook.model import types as t
+from openbook.model.revision import Revision
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -24,6 +25,7 @@ RESOURCES: Mapping[str, type] = MappingProxyType({
     "targets": t.Target, "benchmarks": t.Benchmark, "publications": t.Publication, "commentary": t.Commentary,
     "actions": t.Action, "action_counts": t.ActionCount, "status_counts": t.StatusCount,
     "finances": t.Finance, "surveys": t.Survey, "changes": t.Change, "mentions": t.Mention,
+    "revisions": Revision,
 })
 """Resource name to the type of its rows, in the order in which a package lists them."""
 
@@ -48,6 +50,7 @@ class Book:
     surveys: tuple[t.Survey, ...]
     mentions: tuple[t.Mention, ...]
     changes: tuple[t.Change, ...]
+    revisions: tuple[Revision, ...]
     _observations: Mapping[str, Mapping[str, t.Observation]]
     _targets: Mapping[str, Mapping[str, t.Target]]
     _benchmarks: Mapping[str, tuple[t.Benchmark, ...]]
@@ -150,6 +153,7 @@ def build_book(publisher: t.Publisher, tables: Mapping[str, Sequence[Row]], fing
         actions=tuple(rows("actions")), action_counts=tuple(rows("action_counts")),
         status_counts=tuple(rows("status_counts")), finances=tuple(rows("finances")),
         surveys=tuple(rows("surveys")), changes=tuple(rows("changes")), mentions=tuple(rows("mentions")),
+        revisions=tuple(rows("revisions")),
         _observations=by_time(rows("observations")), _targets=by_time(rows("targets")),
         _benchmarks=_grouped(rows("benchmarks"), lambda b: b.indicator_id),
         _publications={(p.indicator_id, p.period_id): p for p in rows("publications")},

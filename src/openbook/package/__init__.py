@@ -6,6 +6,6 @@ Only this package imports frictionless, and only when a package has to be checke
 from openbook.package.canonical import schemas
 from openbook.package.kept import keep
 from openbook.package.loading import check, find, load, load_kept
-from openbook.package.starter import new_package, write_schemas
+from openbook.package.starter import add_resource, new_package, write_schemas
 
-__all__ = ["check", "find", "keep", "load", "load_kept", "new_package", "schemas", "write_schemas"]
+__all__ = ["add_resource", "check", "find", "keep", "load", "load_kept", "new_package", "schemas", "write_schemas"]

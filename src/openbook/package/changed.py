@@ -43,9 +43,9 @@ def _rows(files: Mapping[str, str], read: Rows) -> Iterator[Problem]:
                           record.row, "after", words)
         if kind == "target" and place in moved:
             yield _twice(files["changes"], record, f"The changed target is already told in {files['targets']}.")
-        if kind == "new-measure" and record["indicator_id"] in begun:
+        if kind == "new-measure" and record["indicator_id"] in begun and not record["reason"]:
             yield _twice(files["changes"], record, f"{files['indicators']} already says in active_from that the "
-                         "measure is new.")
+                         "measure is new; a row here may add the reason.")
 
 
 def _twice(file: str, record: Record, message: str) -> Problem:

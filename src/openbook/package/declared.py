@@ -143,6 +143,29 @@ def blue_problems(
             return
 
 
+def floor_problems(
+    file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
+) -> Iterator[Problem]:
+    """Find targets under the rule `floor` that have no floor standard: no figure could be rated by them.
+
+    Args:
+        file: path of the targets, for the message.
+        rows: targets.
+        indicators: indicators by id.
+        own: the descriptor's `openbook` object, with sound `rules`.
+    """
+    floors = {rule_id for rule_id, entry in own["rules"].items() if entry["rule"] == "floor"}
+    for record in rows:
+        indicator = indicators.get(record["indicator_id"] or "")
+        if indicator is None or not indicator.sound("rule", "polarity") or not record.sound("kind", "minimum"):
+            continue
+        if record["kind"] == "set" and record["minimum"] is None and indicator["polarity"] != "none" \
+                and (indicator["rule"] or DEFAULT_RULE) in floors:
+            yield Problem("floor-missing", file, "The rule floor needs a floor standard, and this target has none.",
+                          "the floor standard, in minimum", "Fill in minimum, or give the indicator another rule.",
+                          record.row, "minimum", "")
+
+
 def margin_problems(
     file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
 ) -> Iterator[Problem]:

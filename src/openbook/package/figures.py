@@ -106,6 +106,10 @@ def target_problems(file: str, rows: Sequence[Record], indicators: Mapping[str, 
         yield from _polarity(at, record, indicators.get(record["indicator_id"] or ""))
         yield from _levels(at, record, indicators.get(record["indicator_id"] or ""))
         yield from _tolerance(at, record)
+        if record["previous_target"] is not None and record.sound("reason") and record["reason"] is None:
+            yield _target("change-without-reason", at, "The target was changed, but nobody says why.",
+                          "the reason, in reason", "Fill in reason: readers mind nothing more than a target that moves "
+                          "without one.", "reason", "")
 
 
 def _polarity(at: tuple[str, int], record: Record, indicator: Record | None) -> Iterator[Problem]:

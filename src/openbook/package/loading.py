@@ -26,6 +26,7 @@ from openbook.package import (
 from openbook.package.canonical import columns, schemas
 from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
+from openbook.package.revised import revision_problems
 from openbook.package.tables import Table, cell_problems, parse
 
 
@@ -162,7 +163,8 @@ def _read(folder: Path) -> _Contents:
         if path not in named and not _is_named(content, path):
             contents.problems.append(Problem(
                 "file-not-listed", path, "datapackage.json does not list this file, so nobody would read it.",
-                "every CSV file listed under resources", "List it in datapackage.json, or delete it."))
+                "every CSV file listed under resources",
+                "List it in datapackage.json ('openbook add FOLDER NAME' does), or delete it."))
     return contents
 
 
@@ -271,11 +273,13 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     on("targets", figures.target_problems, by_id)
     on("status_counts", ratings.count_problems)
     on("finances", ratings.finance_problems)
+    on("revisions", revision_problems)
     on("mentions", mentions.mention_problems, read)
     if "rules" in own:
         on("indicators", ratings.rule_problems, own)
         on("indicators", declared.default_rule_problems, own)
         on("targets", declared.margin_problems, by_id, own)
+        on("targets", declared.floor_problems, by_id, own)
     if "status_labels" in own:
         on("publications", ratings.publication_problems, own)
     if "rules" in own and "status_labels" in own:

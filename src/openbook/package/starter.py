@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from openbook.errors import OpenbookError, Problem
+from openbook.model.book import RESOURCES
 from openbook.package import descriptor
-from openbook.package.canonical import schema_text
+from openbook.package.canonical import columns, schema_text, schemas
 from openbook.package.reading import decode, read_bytes
+from openbook.package.wording import did_you_mean
 
 
 def new_package(folder: Path) -> tuple[Path, ...]:
@@ -60,11 +65,7 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     Raises:
         OpenbookError: the descriptor cannot be read, or a file cannot be written.
     """
-    data = read_bytes(folder, descriptor.FILE)
-    text = data if isinstance(data, Problem) else decode(descriptor.FILE, data)
-    content = text if isinstance(text, Problem) else descriptor.parse(text)
-    if isinstance(content, Problem):
-        raise OpenbookError([content])
+    content = _descriptor(folder)
     written = []
     try:
         for entry in descriptor.entries(content):
@@ -79,6 +80,52 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise _unwritable(folder, error) from error
     return tuple(written)
+
+
+def add_resource(folder: Path, name: str) -> tuple[Path, ...]:
+    """Add a file that a package does not have yet: an empty table, its schema, its entry in datapackage.json.
+
+    Args:
+        folder: the package folder.
+        name: of the resource, such as `finances`.
+
+    Returns:
+        The files written, relative to the folder; none when the package has the resource already.
+
+    Raises:
+        OpenbookError: there is no such resource, the descriptor cannot be read, or a file cannot be written.
+    """
+    if name not in RESOURCES:
+        raise OpenbookError([Problem(
+            "unknown-resource", descriptor.FILE, f"There is no resource called {name!r}.",
+            "one of " + ", ".join(RESOURCES), did_you_mean(name, RESOURCES, "Choose one of these."), value=name)])
+    content = _descriptor(folder)
+    listed = content.get("resources")
+    resources = listed if isinstance(listed, list) else []
+    if any(isinstance(r, dict) and r.get("name") == name for r in resources):
+        return ()
+    made = [Path("data", f"{name}.csv"), Path("schemas", f"{name}.json")]
+    try:
+        for path, text in zip(made, (",".join(columns(name)) + "\n", schema_text(name)), strict=True):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            if not (folder / path).exists():
+                (folder / path).write_text(text, encoding="utf-8", newline="\n")
+        entry = {"name": name, "path": made[0].as_posix(), "type": "table", "schema": made[1].as_posix(),
+                 "title": schemas()[name]["title"], "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+        text = json.dumps({**content, "resources": [*resources, entry]}, indent=2, ensure_ascii=False)
+        (folder / descriptor.FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return (Path(descriptor.FILE), *made)
+
+
+def _descriptor(folder: Path) -> Mapping[str, Any]:
+    data = read_bytes(folder, descriptor.FILE)
+    text = data if isinstance(data, Problem) else decode(descriptor.FILE, data)
+    content = text if isinstance(text, Problem) else descriptor.parse(text)
+    if isinstance(content, Problem):
+        raise OpenbookError([content])
+    return content
 
 
 def _unwritable(folder: Path, error: OSError) -> OpenbookError:

@@ -14,8 +14,11 @@ from difflib import get_close_matches
 from openbook.errors import Problem
 from openbook.package.reading import MAX_BYTES, odd_character
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet program run a text cell as a formula (CONVENTIONS, OWASP CSV injection)."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters that make a spreadsheet program run a text cell as a formula (OWASP, CSV injection).
+
+The last four are the full-width forms of the first.
+"""
 
 MAX_CELL = 100_000
 """Most characters of one cell: more is a missing double quote, not a commentary."""

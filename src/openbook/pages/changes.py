@@ -10,7 +10,7 @@ from openbook.assess.finding import period_words
 from openbook.model import Indicator, Publisher
 from openbook.pages.listing import indicator_path
 from openbook.pages.view import View
-from openbook.text import expected, figure
+from openbook.text import amount, expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,14 @@ def _when(e: Entry) -> str:
 
 def _again(publisher: Publisher, e: Earlier) -> Again:
     labels = publisher.status_labels
-    return Again(figure(e.figure.value, e.indicator.format), period_words(e.figure.period), (e.new, labels[e.new]),
+    result = amount(e.figure.value, e.indicator.format, e.indicator.unit)
+    return Again(result, period_words(e.figure.period), (e.new, labels[e.new]),
                  (e.old, labels[e.old]) if e.old else None)
 
 
 def _note(e: Entry) -> str:
     if e.why_not:
-        return f"It cannot be worked out: {WHY_NOT[e.why_not]}."
+        return f"Not known: {WHY_NOT[e.why_not]}."
     known = [one for one in e.earlier if one.old is not None]
     if e.indicator is None and e.earlier:
         other = sum(one.new != one.old for one in known)

@@ -11,6 +11,7 @@ from openbook.assess import Agreement, Assessment, Check, Counts, Finding, Worki
 from openbook.model import Action, ActionStatus, Benchmark, Indicator, Plan, Release, RuleConfig
 from openbook.pages.changes import ChangeRow
 from openbook.pages.margins import MarginTable
+from openbook.pages.revisions import RevisionRow
 from openbook.pages.rows import HistoryRow, IndicatorRow
 
 
@@ -124,6 +125,7 @@ class IndicatorPage:
         embed: the snippet that shows the chart on another site; empty without a chart.
         life: that it was or will be retired, or begins later, as a sentence; else empty.
         replaces: the measures that it took the place of. changes: its entries in the log of changes.
+        revisions: later values of its published figures.
     """
 
     indicator: Indicator
@@ -156,6 +158,7 @@ class IndicatorPage:
     life: str
     replaces: tuple[Indicator, ...]
     changes: tuple[ChangeRow, ...]
+    revisions: tuple[RevisionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

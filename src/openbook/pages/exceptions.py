@@ -61,7 +61,8 @@ def since_text(view: View, a: Assessment) -> str:
     if first:
         return f"At least since {first}, the first figure that can be rated"
     if a.status_differs:
-        return "Not known: earlier statuses are not in the data, and the rule gives another one now"
+        now = "gives no status" if a.status == "unrated" else "gives another one"
+        return f"Not known: earlier statuses are not in the data, and the rule {now} now"
     return "Not known: no earlier figure can be rated"
 
 

@@ -9,6 +9,7 @@ from openbook.pages.rows import indicator_row, indicator_rows
 from openbook.pages.view import View
 from openbook.text import expected, plain
 
+GOOD = ("green", "blue")
 IMPROVED_SHOWN = 6
 DUE_SHOWN = 6
 
@@ -22,7 +23,7 @@ def home(view: View) -> Home:
         counts=judged.counts(), key_counts=judged.counts(key=True), bar=view.charts.get("bar-all", ""),
         plans=plan_cards(view),
         attention=indicator_rows(view, by_gap(a for a in everything if a.shown_status == "red")),
-        improved=indicator_rows(view, [a for a in by_gap(improved) if a.shown_status == "green"][:IMPROVED_SHOWN]),
+        improved=indicator_rows(view, [a for a in by_gap(improved) if a.shown_status in GOOD][:IMPROVED_SHOWN]),
         improved_total=len(improved),
         declined_total=sum(a.shown_direction == "declining" for a in everything),
         due=due_next(view)[:DUE_SHOWN], money=money_headline(book), texts=texts(book, "publisher", ("summary",)),

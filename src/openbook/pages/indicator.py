@@ -8,16 +8,17 @@ from typing import TypeVar
 from openbook.assess import Assessment, Check, Goal, finding, target_text, working
 from openbook.assess.finding import parts_text, period_words
 from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
-from openbook.assess.working import expected_text, shown
+from openbook.assess.working import expected_text, in_sentence, shown
 from openbook.pages.auditing import of_indicator
 from openbook.pages.changes import change_rows
 from openbook.pages.common import action_status, download, texts
 from openbook.pages.contexts import IndicatorPage
 from openbook.pages.embed import embed_snippet
 from openbook.pages.method import rule_text
+from openbook.pages.revisions import revision_rows
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import day, difference, figure, plain, quantity, within
+from openbook.text import amount, day, difference, plain, quantity, unit_words, within
 from openbook.text.numbers import MINUS
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
         status_note=_status_note(view, a, row), history=rows, shorthand=shorthand_used(rows),
         targets=targets_ahead(book, i),
         working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
-        benchmarks=tuple((b, figure(b.value, i.format), period_words(book.periods[b.period_id]))
+        benchmarks=tuple((b, amount(b.value, i.format, i.unit), period_words(book.periods[b.period_id]))
                          for b in book.benchmarks(indicator_id)),
         texts=texts(book, indicator_id), actions=tuple((x, action_status(book, x.status)) for x in actions),
         differences=of_indicator(checks, indicator_id),
@@ -61,7 +62,7 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
         else (download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),),
         embed=embed_snippet(view, i), previous=before, next=after,
         life=_life(view, a), replaces=tuple(o for o in book.indicators.values() if o.replaced_by == indicator_id),
-        changes=change_rows(view, i),
+        changes=change_rows(view, i), revisions=revision_rows(book, i),
     )
 
 
@@ -77,10 +78,11 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
     """The numbers at the top: the result and what it is held against, year to date and year end kept apart."""
     row = indicator_row(view, a)
     i, to_date = a.indicator, year_so_far(view.book, a) is not None
-    label = "Result" if a.figure or a.words else "Last figure"
+    label = "Result" if a.figure or a.words or not row.when else "Last figure"
     if a.figure is not None and a.goal is not None and a.goal.share < 1:
         label = "Result so far"
-    stats = [("Year to date" if to_date else label, row.result, i.unit if row.result_sort else "", row.when)]
+    unit = unit_words(i.unit) if row.result_sort else ""
+    stats = [("Year to date" if to_date else label, row.result, unit, row.when)]
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
     note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
@@ -93,13 +95,14 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
     else:
         end = year_end_target(view.book, a)
         whole = to_date and end is not None and end == a.target
-        stats.append(("Year-end target" if whole else "Target", row.target, "", note))
+        words = a.target.target_text if a.target and a.goal and a.target.basis == "previous-year" else None
+        stats.append(("Year-end target" if whole else "Target", row.target, "", f"{note}. {words}" if words else note))
         if end is not None and not whole and (text := target_text(i, end)) is not None:
             stats.append(("Year-end target", text, "", period_words(view.book.periods[end.period_id])))
     pace = year_end_at_pace(view.book, a)
     if pace is not None:
         how = "every month like those so far" if pace.even else "each quarter’s expected share"
-        stats.append(("Year end at this pace", figure(pace.value, i.format), "",
+        stats.append(("Year end at this pace", amount(pace.value, i.format, i.unit), "",
                       f"This site’s arithmetic, not the publisher’s forecast: {how}"))
     return tuple(stats)
 
@@ -124,7 +127,8 @@ def _moved(a: Assessment) -> str:
     if c.previous is None or c.period is None:
         return ""
     now = f"{shown(a, c.current)} {c.basis}, " if c.current is not None else ""
-    return f"{now}{shown(a, c.previous)} {'at the pace of' if c.share < 1 else 'in'} {period_words(c.period)}"
+    own = ". Worked out here: the report prints no direction" if a.published and a.printed_direction is None else ""
+    return f"{now}{shown(a, c.previous)} {'at the pace of' if c.share < 1 else 'in'} {in_sentence(c.period)}{own}"
 
 
 def _changed(view: View, a: Assessment) -> str:
@@ -147,6 +151,9 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
         return row.reason
     if a.status_differs:
         return "as printed in the report"
+    if row.status == "amber" and a.ladder is not None and a.ladder.below == "amber":
+        what = "what was expected by now" if expected_text(a) else "the target"
+        return f"Short of {what}. No minimum is given, so it is not {view.book.publisher.status_labels['red']}."
     if a.goal is not None and a.goal.share < 1 and _forgives_nothing(a, a.goal):
         return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}.get(
             row.status, "ahead of the target")

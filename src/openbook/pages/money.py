@@ -12,7 +12,7 @@ from openbook.model import Book, Finance
 from openbook.pages.common import download
 from openbook.pages.contexts import Download
 from openbook.pages.view import Caption, View
-from openbook.text import figure, millions
+from openbook.text import figure, millions, sentence, the
 
 MEASURE_WORDS = {
     "budget": "Budget", "forecast": "Forecast", "variance": "Variance", "variance-percent": "Variance as % of budget",
@@ -112,7 +112,7 @@ def has_money(book: Book) -> bool:
 
 def money_headline(book: Book) -> str:
     """What the first table of money says, or an empty string where there is none."""
-    return headline(statements(book)[0], book.publisher.name) if has_money(book) else ""
+    return headline(statements(book)[0], sentence(the(book.publisher.name))) if has_money(book) else ""
 
 
 def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
@@ -135,7 +135,7 @@ def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
     terms += [NET] if any(row.kind == "net" and row.measure != "savings-delivered" for row in rows) else []
     name = book.publisher.publisher_id
     return MoneyPage(
-        findings=tuple(headline(next(s for s in found if s.account == code), book.publisher.name)
+        findings=tuple(headline(next(s for s in found if s.account == code), sentence(the(book.publisher.name)))
                        for code, *_ in accounts),
         accounts=accounts, terms=tuple(terms), agreed=sum(c.agrees for c in own), total=len(own),
         downloads=(download(view, f"data/{name}-finances.csv", "Every amount of money"),),

@@ -18,8 +18,9 @@ from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, plan_path
 from openbook.pages.plan import plan_page
+from openbook.pages.structured import structured
 from openbook.pages.view import View
-from openbook.text import day
+from openbook.text import day, measured_in, sentence, the, unit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def environment() -> Environment:
                       trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
-                        shares=shares, sum_text=sum_text, has_page=_has_page)
+                       shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
+                       measured_in=measured_in, the=the, sentence=sentence)
     return env
 
 
@@ -61,7 +63,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     html = environment().get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
-    html += "\n" + _foot(view, ref, title, feeds)
+    html += "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
     if not view.prefix:
         return Rendered(title, description, html, feeds=feeds)
     return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix,

@@ -34,8 +34,9 @@ def report(view: View, checks: tuple[Check, ...]) -> Report:
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, ""))
                        for s in ORDER if s in publisher.status_labels),
         agreed=sum(c.agrees for c in checks), total=len(checks),
-        status_agreed=status.agreed, status_total=status.total,
+        status_agreed=status.agreed, status_total=status.total, status_unchecked=status.unchecked,
         direction_agreed=direction.agreed, direction_total=direction.total,
+        direction_unchecked=direction.unchecked,
         sources=tuple(dict.fromkeys(i.source for i in book.indicators.values() if i.source)),
         next_update=next_update(view), money=money_page(view, checks) if has_money(book) else None,
     )
@@ -46,15 +47,16 @@ def findings(view: View) -> Iterator[str]:
     counts, labels = view.judged.counts(), view.book.publisher.status_labels
     if counts.rated:
         good = met(counts)
-        yield (f"{good} of the {counts.rated} rated indicators met their target: {share(good, counts.rated)} of those "
-               f"rated, {share(good, counts.total)} of all {counts.total}.")
+        yield (f"{good} of the {counts.rated} rated indicators {view.met_text(good)}: {share(good, counts.rated)} of "
+               f"those rated, {share(good, counts.total)} of all {counts.total}.")
     known = counts.total - counts.direction["unknown"]
     if known:
         yield (f"The direction is known for {known}: {counts.direction['improving']} got better, "
                f"{counts.direction['maintained']} stayed the same and {counts.direction['declining']} got worse.")
     key = view.judged.counts(key=True)
     if key.total and key.total != counts.total:
-        yield f"Of the {key.total} key indicators, {key.rated} are rated and {met(key)} of these met their target."
+        good = met(key)
+        yield f"Of the {key.total} key indicators, {key.rated} are rated and {good} of these {view.met_text(good)}."
     reds = {p: view.judged.counts(plan=p.plan_id).status["red"] for p in view.book.plans.values()}
     if (most := max(reds.values(), default=0)) and len(reds) > 1:
         where = [p.short_title for p, n in reds.items() if n == most]

@@ -124,9 +124,11 @@ class Report:
     agreed: int
     total: int
     status_agreed: int
+    status_unchecked: int
     status_total: int
     direction_agreed: int
     direction_total: int
+    direction_unchecked: int
     sources: tuple[str, ...]
     next_update: str
     money: MoneyPage | None

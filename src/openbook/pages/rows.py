@@ -9,11 +9,11 @@ from openbook.assess import REASONS, Assessment, result_text, target_text
 from openbook.assess.figure import target_for
 from openbook.assess.finding import period_words
 from openbook.assess.judge import is_retired
-from openbook.assess.working import expected_text
-from openbook.model import Book, Indicator, Observation, Target
+from openbook.assess.working import expected_text, shown
+from openbook.model import Book, Indicator, Observation, Publisher, Target
 from openbook.pages.listing import indicator_path, plan_path
 from openbook.pages.view import View
-from openbook.text import day, expected, figure, period_span, plain
+from openbook.text import amount, day, expected, period_span, plain
 
 SHORTHAND = {
     "[b]": "break in series", "[c]": "confidential", "[e]": "estimated", "[er]": "earliest revision",
@@ -48,6 +48,7 @@ class IndicatorRow:
         status, direction: codes as shown; `*_label` the publisher's words, or that the measure is not in use.
         group: what the filter by status goes by: the status, or `retired` or `ahead` for a measure not in use.
         reason: why it is not rated, in words, or an empty string.
+        by_rule: what the rule gives in place of the printed status, in words, or an empty string.
         chart: inline sparkline or an empty string.
         search: further words by which it can be found.
     """
@@ -70,7 +71,7 @@ class IndicatorRow:
     reason: str
     chart: str
     search: str
-    differs: bool
+    by_rule: str
     group: str
 
 
@@ -80,6 +81,7 @@ class HistoryRow:
 
     period: str
     result: str
+    result_words: bool
     target: str
     target_words: bool
     behind: str
@@ -105,9 +107,15 @@ def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
         direction_label=publisher.direction_labels[a.shown_direction],
         reason=_reason(a),
         chart=view.charts.get(f"spark-{i.indicator_id}", "").replace("spark-", f"{prefix}spark-"),
-        search=f"{i.ref} {i.official_title or ''}".strip(), differs=a.status_differs,
+        search=f"{i.ref} {i.official_title or ''}".strip(), by_rule=_by_rule(publisher, a),
         group=group,
     )
+
+
+def _by_rule(publisher: Publisher, a: Assessment) -> str:
+    if not a.status_differs:
+        return ""
+    return f"the rule gives {publisher.status_labels[a.status] if a.status != 'unrated' else 'no rating'}"
 
 
 def _reason(a: Assessment) -> str:
@@ -130,7 +138,7 @@ def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
     The figure that was judged; else the result in words; else the last figure there is.
     """
     if a.figure is not None:
-        text = figure(a.figure.value, a.indicator.format)
+        text = amount(a.figure.value, a.indicator.format, a.indicator.unit)
         marker = a.figure.observations[-1].marker
         when = period_words(a.figure.period)
         if a.indicator.aggregation == "cumulative" and not a.figure.period.type.endswith("-year"):
@@ -139,14 +147,16 @@ def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
     row = a.words or next((o for o in reversed(book.observations(a.indicator.indicator_id))
                            if o.value is not None or o.text_value), None)
     if row is None:
-        return "No figure yet", "", ""
+        return "No figure yet" if a.shown_status == "unrated" else "No figure printed", "", ""
     number = str(row.value) if row.value is not None else ""
     return result_text(a.indicator, row) or "", period_words(book.periods[row.period_id]), number
 
 
 def _target(a: Assessment) -> str:
     if a.goal is not None and a.goal.summed:
-        return figure(a.goal.value, a.indicator.format)
+        return amount(a.goal.value, a.indicator.format, a.indicator.unit)
+    if a.goal is not None and a.target is not None and a.target.basis == "previous-year":
+        return shown(a, a.goal.year_value)
     return target_text(a.indicator, a.target) or "No target"
 
 
@@ -163,7 +173,9 @@ def _aim(a: Assessment) -> str:
     if a.goal is not None and a.goal.share < 1:
         return f"{expected_text(a)} expected by now"
     target = _target(a)
-    return f"target {target}" if a.target is not None and target != "No target" else "no target"
+    if a.target is None or target == "No target":
+        return "no target"
+    return f"target: {target.rstrip('.')}" if _in_words(a) else f"target {target}"
 
 
 def history(book: Book, indicator: Indicator) -> tuple[HistoryRow, ...]:
@@ -200,8 +212,8 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
     in_words = target is not None and target.kind != "set"
     note = ". ".join(n.rstrip(".") for n in notes if n)
     aim = _target_cell(i, target) if target else ""
-    return HistoryRow(period_words(book.periods[row.period_id]), shown, aim, in_words,
-                      _behind(i, row), note)
+    return HistoryRow(period_words(book.periods[row.period_id]), shown, row.value is None and bool(row.text_value),
+                      aim, in_words, _behind(i, row), note)
 
 
 def _behind(i: Indicator, row: Observation) -> str:
@@ -216,9 +228,9 @@ def _target_cell(i: Indicator, target: Target) -> str:
 def _target_note(i: Indicator, t: Target) -> str:
     shown = _target_cell(i, t)
     levels = (("minimum", t.minimum), ("aspirational", t.aspirational)) if t.basis != "previous-year" else ()
-    notes = [", ".join(f"{name} {figure(n, i.format)}" for name, n in levels if n is not None).capitalize()]
+    notes = [", ".join(f"{name} {amount(n, i.format, i.unit)}" for name, n in levels if n is not None).capitalize()]
     if t.previous_target is not None:
-        notes.append(f"Changed from {figure(t.previous_target, i.format)}")
+        notes.append(f"Changed from {amount(t.previous_target, i.format, i.unit)}")
     if t.reason:
         notes.append(t.reason)
     if t.target_text and t.target_text != shown:

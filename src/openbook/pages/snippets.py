@@ -11,6 +11,7 @@ from openbook.pages.common import plan_cards
 from openbook.pages.render import environment
 from openbook.pages.rows import history, indicator_row, indicator_rows
 from openbook.pages.view import View
+from openbook.text import unit_words
 
 T = TypeVar("T")
 
@@ -57,7 +58,8 @@ def _figure(view: View, indicator_id: str, period: str | None = None) -> str:
         found = view.book.observation(indicator_id, period)
         text = result_text(a.indicator, found) or "no figure"
         is_number = found is not None and found.value is not None
-    return _make("figure", view, row=row, text=f"{text} {a.indicator.unit}" if is_number else text)
+    unit = unit_words(a.indicator.unit) if is_number else ""
+    return _make("figure", view, row=row, text=f"{text} {unit}".rstrip())
 
 
 def _status(view: View, indicator_id: str) -> str:

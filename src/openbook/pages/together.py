@@ -16,6 +16,7 @@ from openbook.pages.listing import PageRef
 from openbook.pages.method import rule_text
 from openbook.pages.render import Rendered, environment
 from openbook.pages.site import data_page
+from openbook.pages.structured import structured_of_all
 from openbook.pages.view import View
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -96,6 +97,7 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
     context = Together(tuple(sorted((_card(view) for view in views), key=lambda card: card.publisher.name)))
     words = {f.name: getattr(context, f.name) for f in fields(context)}
     html = environment().get_template(f"{ref.kind}.html.jinja").render(**words, number=number)
+    html += structured_of_all(views, ref.kind, kind.title(number), kind.description(number))
     return Rendered(kind.title(number), kind.description(number), html)
 
 

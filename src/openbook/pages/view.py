@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openbook.assess import Judged
+from openbook.metadata import Facts
 from openbook.model import Book, Release
 from openbook.text import day
 
@@ -33,6 +34,7 @@ class View:
         directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
         prefix: where the publisher's pages stand on a site of several, with a slash at the end, or empty. Links
             and paths on pages leave it out; it is put before them when a page is finished.
+        facts: what is said about the publisher's data in every format, or None where nothing is published.
         kept: names of the releases of which a copy is kept, to the period and the day (ISO) that each is about.
         latest: whether this is what the publisher published last, not a release that is kept as it was.
     """
@@ -44,6 +46,7 @@ class View:
     site_url: str = ""
     directory_urls: bool = True
     prefix: str = ""
+    facts: Facts | None = None
     kept: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     latest: bool = True
 
@@ -58,6 +61,22 @@ class View:
         if self.prefix:
             return (("/index.md", "All publishers"), ("index.md", self.book.publisher.short_name), *items)
         return (("index.md", "Home"), *items)
+
+    def met_text(self, number: int) -> str:
+        """What a number of indicators shown as green or better did: `met their target`, or `are Blue or Green`.
+
+        They are said to have met their target only where the rule says so of each: a report may print green for one
+        that by its own figures missed.
+        """
+        if self.judged.met_by_rule:
+            return "met its target" if number == 1 else "met their target"
+        return f"{'is' if number == 1 else 'are'} {self.met_name}"
+
+    @property
+    def met_name(self) -> str:
+        """The publisher's words for green and better: `Blue or Green`."""
+        labels = self.book.publisher.status_labels
+        return " or ".join(labels[s] for s in ("blue", "green") if s in labels)
 
     @property
     def book(self) -> Book:

@@ -51,11 +51,6 @@ def figure(value: Decimal, style: str = "number") -> str:
     return f"{sign}{body}"
 
 
-def quantity(value: Decimal, style: str, unit: str) -> str:
-    """A figure with its unit: `560 families`, `63% of assessments`."""
-    return f"{figure(value, style)} {unit}".rstrip()
-
-
 def share(part: int, whole: int) -> str:
     """A part of a whole as a whole percentage, rounded half up: `64%`; never 0% or 100% of what is not none or all.
 
@@ -66,14 +61,3 @@ def share(part: int, whole: int) -> str:
     if part and rounded == 0:
         return "under 1%"
     return "over 99%" if part < whole and rounded == 100 else f"{rounded}%"
-
-
-def difference(value: Decimal, style: str) -> str:
-    """The size of a difference in words: percentages differ by percentage points.
-
-    `Decimal("4.1")` is `4.1 percentage points` in a percent format, `£4.10` in pounds, else `4.1`.
-    """
-    size = abs(value)
-    if style.endswith("percent"):
-        return f"{plain(size)} percentage point{'' if size == 1 else 's'}"
-    return figure(size, "pounds" if style == "pounds" else "number")

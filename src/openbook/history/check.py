@@ -1,0 +1,138 @@
+"""The check of a change: a figure that was published may change only with a tag and a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from openbook.errors import OpenbookError, Problem
+from openbook.history.figures import REASONS, RESOURCE, RESULT, STATUS, Moved, moved, published, verdict
+from openbook.history.git import Repository, open_repository
+from openbook.history.snapshot import Reader, Snapshot, on_disk
+from openbook.package import descriptor, find
+
+
+@dataclass(frozen=True)
+class Base:
+    """A package as it was published.
+
+    Attributes:
+        snapshot: None when there was no such package, or when the commit is not in this copy.
+        sha: the commit; empty when it is not here.
+        lacks: what this copy of the history lacks, as a sentence; empty when it lacks nothing that matters.
+    """
+
+    snapshot: Snapshot | None
+    sha: str = ""
+    lacks: str = ""
+
+
+def base_of(folder: Path, revision: str) -> Base:
+    """The package at the commit where the present line left a revision.
+
+    Args:
+        folder: the package folder.
+        revision: a branch, a tag, an id or `HEAD^1`.
+
+    Raises:
+        OpenbookError: there is no git or repository, or a complete repository does not know the revision.
+    """
+    repository = open_repository(folder)
+    sha = repository.commit(revision)
+    if sha is None:
+        if repository.shallow:
+            return Base(None, lacks=_not_here(repository, revision))
+        raise OpenbookError([Problem(
+            "unknown-revision", folder.name, f"The repository knows no revision {revision!r}.",
+            "a branch, a tag or the id of a commit, such as main", "Correct its name, or fetch it first.",
+            value=revision)])
+    sha = repository.common(sha)
+    inner = repository.inner(folder)
+    reader = Reader(repository, repository.folders(inner, descriptor.FILE))
+    snapshot = reader.at(sha)
+    if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
+        return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.")
+    return Base(snapshot, sha)
+
+
+def packages_gone(root: Path, revision: str) -> tuple[str, ...]:
+    """Names of the packages below `datapackage/` that were published at a revision, and are not there any more.
+
+    A package whose folder was renamed is not gone. Nothing is said of a revision that is not in this copy.
+
+    Args:
+        root: the folder that holds `datapackage/`.
+        revision: as for `base_of`.
+    """
+    repository, within = open_repository(root), root / "datapackage"
+    sha = repository.commit(revision)
+    if sha is None:
+        return ()
+    held = repository.files(repository.common(sha), repository.inner(within)) or {}
+    names = {path.split("/")[0] for path in held if path.count("/") == 1 and path.endswith(f"/{descriptor.FILE}")}
+    gone = {name for name in names if not (within / name / descriptor.FILE).is_file()}
+    if not gone:
+        return ()
+    places = {place for folder in find(root) for place in repository.folders(repository.inner(folder), descriptor.FILE)}
+    return tuple(sorted(name for name in gone if repository.inner(within / name) not in places))
+
+
+def gone_problem(name: str) -> Problem:
+    """The problem of a published package that is not there any more."""
+    return Problem("figure-removed", f"{name}/{descriptor.FILE}", "The package was published; now its folder is gone.",
+                   "the folder with its figures", "Put the folder back. A measure that ended gets retired_on.")
+
+
+def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
+    """Published figures of `base` that are others now, without a tag or a reason, or gone.
+
+    Nothing is said about a file that cannot be read now: the other checks do.
+    """
+    now = on_disk(folder)
+    if now is None or base.snapshot is None:
+        return ()
+    read = {what for what, name in RESOURCE.items() if name not in now.paths or name in now.tables}
+    found = (m for m in moved(published(base.snapshot.tables), published(now.tables)) if m.key.what in read)
+    return tuple(sorted((problem for m in found for problem in _problems(now, m)), key=Problem.sort_key))
+
+
+def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
+    name = RESOURCE[m.key.what]
+    file = now.paths.get(name, f"data/{name}.csv")
+    about = f"The {_named(m)} of {m.key.indicator_id} for {m.key.period_id}"
+    if m.now is None:
+        yield Problem("figure-removed", file, f"{about} was published as {_shown(m)}; now its row is gone.",
+                      "the row, with the figure or the reason why there is none",
+                      "Put the row back. To withdraw a figure, empty it, choose a missing_reason and say why in note.",
+                      value=_shown(m))
+        return
+    found = verdict(m.key, m.before, m.now)
+    became = f"{about} was published as {_shown(m)} and is now {_shown(m, now=True)}"
+    column = REASONS[m.key.what]
+    if not found.tagged:
+        yield Problem("change-untagged", file, f"{became}, without the marker [r].", "the marker [r]",
+                      "Write [r] into marker, and in note why the figure was changed.", m.now.row, "marker",
+                      m.now.marker)
+    if not found.reason:
+        yield Problem("change-unexplained", file, f"{became}, without a new reason.",
+                      f"in {column}, why it was changed",
+                      f"Say why in {column}. Begin with 'Correction:' where the earlier one was a mistake.",
+                      m.now.row, column, m.now.reason)
+
+
+def _named(m: Moved) -> str:
+    return {RESULT: "result", STATUS: "printed status", "target": "target"}.get(m.key.what, f"{m.key.what} level")
+
+
+def _shown(m: Moved, now: bool = False) -> str:
+    said = m.now if now and m.now is not None else m.before
+    if said.empty:
+        return "not rated" if m.key.what == STATUS else "empty"
+    return str(said.value) if said.value is not None else repr(said.words)
+
+
+def _not_here(repository: Repository, revision: str) -> str:
+    number = len(repository.line())
+    return (f"This copy of the repository holds only the last {number} commits, and {revision!r} is not among them, so "
+            "figures were not compared with what was published. Fetch more with: git fetch --unshallow")

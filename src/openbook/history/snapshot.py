@@ -1,0 +1,127 @@
+"""A package as it was at a commit, or as it is on disk: read leniently, for an older form may break today's checks."""
+
+from __future__ import annotations
+
+import csv
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from openbook.errors import Problem
+from openbook.history.git import Repository
+from openbook.model import Book, build_book, publisher_from
+from openbook.package import descriptor
+from openbook.package.cells import values
+from openbook.package.reading import MAX_BYTES, decode, read_bytes
+
+UNFIT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What code that relies on checked data may raise when data of an older form is not what it expects."""
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A package at one time.
+
+    Attributes:
+        content: its descriptor.
+        tables: resource name to typed rows, empty cells left out; a file that cannot be read is not there.
+        paths: resource name to the path of its file.
+    """
+
+    content: Mapping[str, Any]
+    tables: Mapping[str, Rows]
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str | None:
+        """Version of the package, where it says one."""
+        found = self.content.get("version")
+        return found if isinstance(found, str) and found else None
+
+    def whole(self, *names: str) -> bool:
+        """Whether each of these files could be read, or is not named at all."""
+        return all(name in self.tables or name not in self.paths for name in names)
+
+    @cached_property
+    def book(self) -> Book | None:
+        """The book, or None when the package does not make one by today's schemas."""
+        try:
+            return build_book(publisher_from(self.content), self.tables, "")
+        except UNFIT:
+            return None
+
+
+def on_disk(folder: Path) -> Snapshot | None:
+    """The package as it lies in a folder, or None when it has no descriptor that can be read."""
+    def read(path: str) -> bytes | None:
+        data = read_bytes(folder, path)
+        return None if isinstance(data, Problem) else data
+
+    return _snapshot(read, _typed)
+
+
+class Reader:
+    """Reads a package at one commit after another; a file that did not change is read once."""
+
+    def __init__(self, repository: Repository, places: Sequence[str]) -> None:
+        """Args: the repository, and the places where the package has stood, the present one first."""
+        self._repository, self._places = repository, places
+        self._rows: dict[tuple[str, str], Rows | None] = {}
+
+    def at(self, sha: str) -> Snapshot | None:
+        """The package at a commit, or None when it was not there or its descriptor cannot be read."""
+        files = self._files(sha)
+        return self._read(files) if files is not None else None
+
+    def holds(self, sha: str) -> bool:
+        """Whether the package was there at a commit, be it that it cannot be read."""
+        return self._files(sha) is not None
+
+    def _files(self, sha: str) -> Mapping[str, str] | None:
+        every = (self._repository.files(sha, place) for place in self._places)
+        return next((files for files in every if files is not None and descriptor.FILE in files), None)
+
+    def _read(self, files: Mapping[str, str]) -> Snapshot | None:
+        def read(path: str) -> bytes | None:
+            blob = files.get(posixpath.normpath(path))
+            return self._repository.content(blob, MAX_BYTES) if blob is not None else None
+
+        def typed(name: str, path: str, read: Callable[[str], bytes | None]) -> Rows | None:
+            blob = files.get(posixpath.normpath(path))
+            if blob is None:
+                return None
+            key = name, blob
+            if key not in self._rows:
+                self._rows[key] = _typed(name, path, read)
+            return self._rows[key]
+
+        return _snapshot(read, typed)
+
+
+def _typed(name: str, path: str, read: Callable[[str], bytes | None]) -> Rows | None:
+    """The rows of a file, or None when it cannot be read."""
+    data = read(path)
+    text = decode(path, data) if data is not None else None
+    if not isinstance(text, str):
+        return None
+    try:
+        return values(name, text)
+    except (*UNFIT, StopIteration, csv.Error):
+        return None
+
+
+def _snapshot(read: Callable[[str], bytes | None],
+              typed: Callable[[str, str, Callable[[str], bytes | None]], Rows | None]) -> Snapshot | None:
+    data = read(descriptor.FILE)
+    text = decode(descriptor.FILE, data) if data is not None else None
+    content = descriptor.parse(text) if isinstance(text, str) else None
+    if not isinstance(content, dict):
+        return None
+    entries = descriptor.entries(content)
+    tables = {entry.name: rows for entry in entries if (rows := typed(entry.name, entry.path, read)) is not None}
+    return Snapshot(content, tables, {entry.name: entry.path for entry in entries})

@@ -1,0 +1,108 @@
+"""The data dictionary: every column of every file, from the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from openbook.pages.view import View
+
+TYPES = {"string": "text", "number": "number", "integer": "whole number", "date": "date", "boolean": "true or false"}
+"""Type of a Table Schema in plain words."""
+
+PATTERNS = {
+    "[a-z0-9]+(-[a-z0-9]+)*": "lower-case words with hyphens between them",
+    "[A-Za-z0-9]+(-[A-Za-z0-9]+)*": "letters and digits with hyphens between them",
+    "[EWSNK][0-9]{8}": "a letter and eight digits",
+    r"\d{4}-\d{2}(-\d{2})?": "a day, or a year and month",
+    "[0-9]{4}-[0-9]{2}(-[0-9]{2})?": "a day, or a year and month",
+    r"(\[(b|c|e|er|f|low|p|r|u|w|x|z)\])+": "letters in square brackets, one after the other",
+    r"(linear|from-previous|end|(0|1|0?\.\d+)( (0|1|0?\.\d+)){3})": "linear, from-previous, end, or four shares of 1",
+}
+"""Patterns of the schemas in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: name, meaning, type in words, what may stand in it, whether it is always filled, an example."""
+
+    name: str
+    meaning: str
+    type: str
+    allowed: str
+    values: tuple[str, ...]
+    needed: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryTable:
+    """A table: id within the page, title, what it holds, the path of its file, what makes a row the only one, columns.
+
+    Attributes:
+        link: whether the file is published by itself, and not only within the data package.
+    """
+
+    id: str
+    title: str
+    description: str
+    path: str
+    link: bool
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The tables published by themselves, then those within the data package."""
+
+    published: tuple[DictionaryTable, ...]
+    package: tuple[DictionaryTable, ...]
+    package_path: str
+
+
+def dictionary(view: View, tables: Mapping[str, Mapping[str, Any]]) -> Dictionary:
+    """Fill the data dictionary.
+
+    Args:
+        tables: Table Schemas of the published tables: `figures`, `indicators`, `finances`.
+    """
+    from openbook.package import schemas
+
+    name = view.book.publisher.publisher_id
+    paths = {"figures": f"data/{name}.csv", "indicators": f"data/{name}-indicators.csv",
+             "finances": f"data/{name}-finances.csv"}
+    published = tuple(_table(f"ob-{kind}", schema, paths[kind], True) for kind, schema in tables.items()
+                      if kind != "finances" or view.book.finances)
+    package = tuple(_table(f"ob-package-{kind.replace('_', '-')}", schema, f"data/{kind}.csv", False)
+                    for kind, schema in schemas().items())
+    return Dictionary(published, package, f"data/{name}.zip")
+
+
+def _table(anchor: str, schema: Mapping[str, Any], path: str, link: bool) -> DictionaryTable:
+    return DictionaryTable(anchor, schema["title"], schema["description"], path, link,
+                           tuple(schema.get("primaryKey", ())), tuple(_columns(schema)))
+
+
+def _columns(schema: Mapping[str, Any]) -> Iterator[Column]:
+    for field in schema["fields"]:
+        constraints = field.get("constraints", {})
+        yield Column(field["name"], field["description"], TYPES[field["type"]], _allowed(constraints),
+                     tuple(constraints.get("enum", ())), bool(constraints.get("required")), field["example"])
+
+
+def _allowed(constraints: Mapping[str, Any]) -> str:
+    """What may stand in a column, in words; an empty string when anything of its type may."""
+    words = []
+    if pattern := constraints.get("pattern"):
+        words.append(PATTERNS.get(pattern, f"what fits {pattern}"))
+    if "minimum" in constraints and "maximum" in constraints:
+        words.append(f"{constraints['minimum']} to {constraints['maximum']}")
+    elif "minimum" in constraints:
+        words.append(f"at least {constraints['minimum']}")
+    elif "maximum" in constraints:
+        words.append(f"at most {constraints['maximum']}")
+    if "maxLength" in constraints:
+        words.append(f"at most {constraints['maxLength']} characters")
+    return "; ".join(words)
