@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "errors": set(),
     "text": set(),
     "codes": {"errors"},
+    "colours": {"errors"},
     "model": {"errors", "text"},
     "package": {"errors", "text", "codes", "model"},
     "assess": {"errors", "text", "model"},
@@ -26,7 +27,7 @@ MAY_IMPORT = {
     "pages": {"errors", "text", "codes", "model", "assess", "package"},
     "downloads": {"errors", "text", "model", "assess", "package"},
     "build": {"errors", "text", "codes", "model", "package", "assess", "charts", "pages", "downloads",
-              "settings", "links", "markdown"},
+              "settings", "colours", "links", "markdown"},
 }
 """Part to the parts it may import (DESIGN section 2). What stands above `build` may import everything."""
 

@@ -17,6 +17,8 @@ ELSEWHERE = {
     "folder-not-empty": "test_starter.py", "file-too-large": "test_reading.py",
     "cell-too-long": "test_tables.py", "frictionless": "test_constraints.py",
     "no-config": "test_cli.py", "bad-setting": "settings", "publisher-address": "build",
+    "low-contrast": "test_colours.py", "no-chromium": "printing", "no-report": "printing",
+    "unknown-publisher": "printing", "print-failed": "printing",
 }
 """Codes that no small package can raise, with the test module, or the part of the program, that does."""
 

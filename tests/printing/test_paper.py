@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+import openbook
 from openbook.assess import checks, judge
 from openbook.charts import Captioned, draw_all, inline
 from openbook.charts.from_book import chart_specs
@@ -103,6 +104,7 @@ def test_it_is_tagged_and_says_its_title_language_and_the_day_of_its_data(pdf, s
     assert str(pdf.Root.Lang) == "en-GB"
     assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
     assert str(pdf.docinfo["/Title"]) == TITLE
+    assert str(pdf.docinfo["/Creator"]) == f"Openbook {openbook.__version__}"
     for date in ("/CreationDate", "/ModDate"):
         assert str(pdf.docinfo[date]).startswith(f"D:{sheet.dated:%Y%m%d}000000")
 

@@ -88,7 +88,7 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
         book: the publisher's book.
         folder: its data package, for the downloads.
         cache: folder for what was made before.
-        settings: the site's address, and the number of processes.
+        settings: the site's address, the number of processes, the folder of its own templates.
         prefix: where its pages stand, with a slash at the end, or nothing.
         progress: told how far the work is.
     """
@@ -98,7 +98,7 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
     name = book.publisher.publisher_id
     drawn = draw_cached(specs, Cache(cache / "charts" / name), settings.jobs or os.cpu_count() or 1, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
-                settings.directory_urls, prefix)
+                settings.directory_urls, prefix, settings.templates)
     progress("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]

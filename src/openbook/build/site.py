@@ -90,6 +90,8 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
     cache = root / settings.cache
     complete = (settings if isinstance(settings, SiteSettings)
                 else site_settings(settings, read_config(find_config(root))))
+    if complete.templates:
+        complete = replace(complete, templates=str((root / complete.templates).resolve()))
     prefixes = [f"{book.publisher.publisher_id}/" if len(books) > 1 else "" for book in books]
     return Site(tuple(make_part(book, folder, cache, complete, prefix, tell)
                       for book, folder, prefix in zip(books, folders, prefixes, strict=True)))

@@ -33,6 +33,7 @@ class View:
         directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
         prefix: where the publisher's pages stand on a site of several, with a slash at the end, or empty. Links
             and paths on pages leave it out; it is put before them when a page is finished.
+        templates: folder of the site's own templates, which come before Openbook's; empty for none.
     """
 
     judged: Judged
@@ -42,6 +43,7 @@ class View:
     site_url: str = ""
     directory_urls: bool = True
     prefix: str = ""
+    templates: str = ""
 
     def crumbs(self, items: Sequence[tuple[str, str]] = ()) -> tuple[tuple[str, str], ...]:
         """(path, name) of the pages above a page: the way from the home page, then `items`.

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import openbook
 from openbook.errors import OpenbookError, Problem
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -31,6 +32,7 @@ _FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
     "--disable-breakpad", "--disable-dev-shm-usage", "--font-render-hinting=none", "--force-color-profile=srgb",
     "--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,SpareRendererForSitePerProcess",
+    f"--user-agent=Openbook {openbook.__version__}",  # what a PDF names as its maker
     "--host-resolver-rules=MAP * ~NOTFOUND",  # whatever is not answered from the site's folder finds nobody
 )
 _READ, _WRITE = 3, 4

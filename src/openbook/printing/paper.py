@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import openbook
 from openbook.errors import OpenbookError, Problem
 from openbook.printing.browser import Browser
 
@@ -97,7 +96,6 @@ def print_page(sheet: Sheet, chromium: str | None = None) -> bytes:
         browser.ask("Page.enable")
         browser.ask("Fetch.enable", patterns=[{"urlPattern": "*"}])
         browser.ask("Emulation.setScriptExecutionDisabled", value=True)
-        browser.ask("Emulation.setUserAgentOverride", userAgent=f"Openbook {openbook.__version__}")
         browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
         browser.tell("Page.navigate", url=base + sheet.path)
         browser.wait_for("Page.loadEventFired")
