@@ -7,13 +7,14 @@ in CI (the variable CI is set) a missing Chromium fails them, so that none is le
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from openbook.printing import find_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,7 +23,6 @@ settings.register_profile("openbook", deadline=None, derandomize=bool(os.environ
 settings.load_profile("openbook")
 
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update",
     "--disable-sync",
@@ -32,12 +32,6 @@ CHROMIUM_FLAGS = (
     "HttpsUpgrades,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding",
 )
 NO_CHROMIUM = "Chromium was not found (Debian: apt install chromium, or set OPENBOOK_CHROMIUM to its path)"
-
-
-def find_chromium() -> str | None:
-    """Path of the Chromium to test with: the variable OPENBOOK_CHROMIUM, or the first one installed."""
-    names = (os.environ.get("OPENBOOK_CHROMIUM") or "", *CHROMIUM_NAMES)
-    return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

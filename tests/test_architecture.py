@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "errors": set(),
     "text": set(),
     "codes": {"errors"},
+    "colours": {"errors"},
     "model": {"errors", "text"},
     "package": {"errors", "text", "codes", "model"},
     "assess": {"errors", "text", "model"},
@@ -27,12 +28,12 @@ MAY_IMPORT = {
     "pages": {"errors", "text", "codes", "model", "assess", "package", "metadata"},
     "downloads": {"errors", "text", "model", "assess", "package", "metadata"},
     "build": {"errors", "text", "codes", "model", "package", "assess", "metadata", "charts", "pages", "downloads",
-              "settings", "links", "markdown"},
+              "settings", "colours", "links", "markdown"},
     "history": {"errors", "text", "model", "package", "assess", "pages"},
 }
 """Part to the parts it may import (DESIGN section 2). What stands above `build` may import everything."""
 
-ABOVE = {"settings", "shared", "report", "links", "markdown", "macros", "plugin", "cli", "bench", "starter"}
+ABOVE = {"settings", "shared", "report", "links", "markdown", "macros", "plugin", "cli", "bench", "starter", "printing"}
 """The engines' side: reads the settings, wires the parts. Nothing below imports it, but for `build` as named above."""
 
 HEAVY = {"frictionless", "matplotlib", "pandas", "numpy", "mkdocs", "jsonschema", "yaml"}

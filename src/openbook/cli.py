@@ -1,4 +1,4 @@
-"""The command `openbook`: check, build, serve, new, schemas, revisions, diff, release, addresses.
+"""The command `openbook`: check, build, serve, report, new, add, schemas, revisions, diff, release, addresses.
 
 Start-up is fast: what a command needs is imported inside it. A mistake in a publisher's files ends with
 every problem in plain words and exit status 1, never with a traceback.
@@ -104,6 +104,22 @@ def serve(
 
         _log_plainly()
         serve_site(str(config_file), dev_addr=address)
+
+
+@app.command("report")
+def print_report(
+    config: Config = None,
+    publisher: Annotated[str | None, typer.Option(
+        metavar="ID", help="Whose report, where the site has several publishers; without it, each one's.")] = None,
+    out: Annotated[Path | None, typer.Option(
+        metavar="FILE", help="The file to write; without it PUBLISHER-PERIOD-report.pdf in this folder.")] = None,
+) -> None:
+    """Print the full report of the built site as a tagged, accessible PDF. Needs Chromium."""
+    with _told():
+        from openbook.printing import write_reports
+
+        for file in write_reports(_config(config), publisher, out):
+            typer.echo(f"Written: {file}")
 
 
 @app.command()

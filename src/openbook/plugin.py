@@ -26,7 +26,7 @@ from openbook.build.searching import INDEX, with_publishers
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
-from openbook.settings import Settings, SiteSettings, site_settings
+from openbook.settings import TEMPLATES, Settings, SiteSettings, site_settings
 from openbook.shared import site_for
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from openbook.build import Site
 
 log = logging.getLogger("mkdocs.plugins.openbook")
+
+LOGO_LIMIT = 100_000
+"""Bytes of a logo, which each first visit loads before anything else is seen."""
 
 
 class OpenbookConfig(base.Config):
@@ -77,7 +80,10 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs touches the earlier site."""
         own = Settings(**{name: self.config[name] for name in ("datapackage", "cache", "jobs")})
-        self.settings = site_settings(own, _published(config) if self._command == "serve" else config)
+        try:
+            self.settings = site_settings(own, _published(config) if self._command == "serve" else config)
+        except OpenbookError as error:
+            raise PluginError(f"Nothing was published.\n\n{error}\n") from None
         _demand_extensions(config)
         _find_snippets(config)
         if self._command == "serve":
@@ -100,9 +106,11 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add generated pages and files; a hand-written file of the same path stays."""
+        for file in [f for f in files if f.src_uri.startswith(f"{TEMPLATES}/") and f.src_uri.endswith(".jinja")]:
+            files.remove(file)  # MkDocs would publish the site's own templates as files of the theme
         own = {file.dest_uri: file.src_uri for file in files}
         contents: list[tuple[str, str | bytes]] = [(ref.path, page_source(ref)) for ref in self.site.pages]
-        contents += theme_assets()
+        contents += theme_assets(self.settings.colours)
         contents += ((artifact.path, artifact.data) for artifact in self.site.artifacts())
         for path, content in contents:
             file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -111,6 +119,7 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
                                   f"docs/{path} to replace that page, or give it another name.")
             if file.dest_uri not in own:
                 files.append(file)
+        _check_logo(config, files)
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -135,6 +144,8 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         root = Path(config.config_file_path).parent
         server.watch(str(root / self.settings.datapackage))
         server.watch(str(THEME))
+        if config.theme.custom_dir and Path(config.theme.custom_dir).is_dir():
+            server.watch(config.theme.custom_dir)
         return server
 
     @event_priority(-100)
@@ -191,7 +202,7 @@ def _published(config: MkDocsConfig) -> dict[str, Any]:
     with Path(config.config_file_path).open("rb") as file:
         given = yaml_load(file, get_yaml_loader(config=config))
     return {"site_url": given.get("site_url"), "use_directory_urls": config.use_directory_urls,
-            "site_name": config.site_name}
+            "site_name": config.site_name, "theme": config.theme, "extra": config.extra}
 
 
 def _unwritable(folder: Path, error: OSError) -> PluginError:
@@ -207,6 +218,19 @@ def _find_snippets(config: MkDocsConfig) -> None:
     folders = settings.get("base_path")
     if isinstance(folders, list):
         settings["base_path"] = [str(root / f) if isinstance(f, str) else f for f in folders]
+
+
+def _check_logo(config: MkDocsConfig, files: Files) -> None:
+    """Warn of a logo that is not there, which MkDocs lets pass, or that makes every page heavy."""
+    logo = config.theme.get("logo")
+    if not isinstance(logo, str) or "://" in logo:
+        return
+    file = files.get_file_from_path(logo)
+    if file is None:
+        log.warning("theme.logo in mkdocs.yml: there is no file %s in the folder docs", logo)
+    elif (size := len(file.content_bytes)) > LOGO_LIMIT:
+        log.warning("theme.logo in mkdocs.yml: %s has %s kB, and every page shows it. Make it smaller than %s kB.",
+                    logo, size // 1000, LOGO_LIMIT // 1000)
 
 
 def _footer(config: MkDocsConfig, files: Files, prefix: str) -> Iterator[dict[str, str]]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from openbook.colours import Colours, colours_from
 from openbook.errors import OpenbookError, Problem
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+TEMPLATES = "openbook"
+"""Folder below `theme.custom_dir` that holds a site's own templates of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,32 @@ class SiteSettings(Settings):
         site_url: address of the published site, with a slash at the end, or empty.
         directory_urls: whether `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
         site_name: name of the site, or empty.
+        colours: the site's own, which can be read.
+        templates: folder of the site's own templates of pages, which come before Openbook's; empty for none.
     """
 
     site_url: str = ""
     directory_urls: bool = True
     site_name: str = ""
+    colours: Colours = field(default_factory=Colours)
+    templates: str = ""
 
 
-def site_settings(settings: Settings, config: Mapping[str, Any]) -> SiteSettings:
-    """Add to settings what a mkdocs.yml, as read by an engine or by `read_config`, says about addresses."""
+def site_settings(settings: Settings, config: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> SiteSettings:
+    """Add to settings what a mkdocs.yml, as read by an engine or by `read_config`, says about addresses and looks.
+
+    Raises:
+        OpenbookError: a colour of `extra.openbook.colours` is none, or cannot be read.
+    """
     address = str(config.get("site_url") or "")
+    theme, extra = config.get("theme"), config.get("extra")
+    custom = getattr(theme, "custom_dir", None) or (theme.get("custom_dir") if isinstance(theme, dict) else None)
+    own = extra.get("openbook") if isinstance(extra, Mapping) else None
     return SiteSettings(settings.datapackage, settings.cache, settings.jobs,
                         address if not address or address.endswith("/") else f"{address}/",
-                        config.get("use_directory_urls") is not False, str(config.get("site_name") or ""))
+                        config.get("use_directory_urls") is not False, str(config.get("site_name") or ""),
+                        colours_from(own.get("colours") if isinstance(own, Mapping) else None, file),
+                        f"{custom}/{TEMPLATES}" if isinstance(custom, str) else "")
 
 
 def settings_from(options: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> Settings:
@@ -85,7 +101,7 @@ def read_settings(config_file: Path) -> SiteSettings:
     plugins = config.get("plugins") or []
     sections = plugins.items() if isinstance(plugins, dict) else _pairs(plugins)
     own = next((options for name, options in sections if name == "openbook"), None)
-    return site_settings(settings_from(own or {}, config_file.name), config)
+    return site_settings(settings_from(own or {}, config_file.name), config, config_file.name)
 
 
 def find_config(folder: Path) -> Path:

@@ -21,6 +21,8 @@ ELSEWHERE = {
     "release-unreadable": "test_kept.py", "address-gone": "build", "address-line": "build",
     "change-untagged": "history", "change-unexplained": "history", "figure-removed": "history",
     "no-history": "history", "unknown-revision": "history",
+    "low-contrast": "test_colours.py", "no-chromium": "printing", "no-report": "printing",
+    "unknown-publisher": "printing", "print-failed": "printing",
 }
 """Codes that no small package can raise, with the test module, or the part of the program, that does."""
 

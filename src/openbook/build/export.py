@@ -20,6 +20,7 @@ from openbook.settings import CONFIG_NAMES, read_config, read_settings
 
 if TYPE_CHECKING:
     from openbook.build.site import Site
+    from openbook.colours import Colours
 
 MARK = ".openbook-export"
 """Empty file that tells an earlier export from a folder that is somebody's."""
@@ -43,7 +44,8 @@ def export(site: Site, config_file: Path, out: Path) -> None:
     theme = config.get("theme")
     templates = theme.get("custom_dir") if isinstance(theme, dict) else None
     docs = str(config.get("docs_dir") or "docs")
-    package = read_settings(config_file).datapackage
+    settings = read_settings(config_file)
+    package = settings.datapackage
     problems = [*_without_templates(templates, config_file), *_in_the_way(out, root),
                 *_outside(root, [docs, package, str(templates)], config_file)]
     if problems:
@@ -58,7 +60,7 @@ def export(site: Site, config_file: Path, out: Path) -> None:
         for part in (docs, str(templates)):
             if (root / part).is_dir():
                 shutil.copytree(root / part, folder / part, dirs_exist_ok=True)
-        for path, content in _generated(site):
+        for path, content in _generated(site, settings.colours):
             _write_new(folder / docs / path, content)
         staging.publish(folder, out)
     finally:
@@ -81,8 +83,8 @@ def _with_navigation(config: str, site: Site, docs: Path) -> str:
     return f"{config[:start.index].rstrip()}\n{fitted}\n{config[end.index:].lstrip()}"
 
 
-def _generated(site: Site) -> Iterator[tuple[str, bytes]]:
-    yield from theme_assets()
+def _generated(site: Site, colours: Colours) -> Iterator[tuple[str, bytes]]:
+    yield from theme_assets(colours)
     yield from ((ref.path, page_source(ref).encode()) for ref in site.pages)
     yield from ((artifact.path, artifact.data) for artifact in site.artifacts())
 

@@ -115,7 +115,7 @@ def make_part(
         book: the publisher's book.
         folder: its data package, for the downloads.
         cache: folder for what was made before.
-        settings: the site's address, and the number of processes.
+        settings: the site's address, the number of processes, the folder of its own templates.
         prefix: where its pages stand, with a slash at the end, or nothing.
         progress: told how far the work is.
         release: for a release that is kept as it was, its name.
@@ -128,7 +128,7 @@ def make_part(
     kept = about(folder)
     drawn = draw_cached(specs, Cache(cache / "charts" / place), settings.jobs or os.cpu_count() or 1, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
-                settings.directory_urls, prefix, kept=kept, latest=release is None)
+                 settings.directory_urls, prefix, templates=settings.templates, kept=kept, latest=release is None)
     progress("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]

@@ -103,14 +103,12 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
         OpenbookError: with every problem of every package, when one is not valid; nothing is drawn then.
     """
     tell = progress or (lambda _what, _done, _all: None)
-    folders = find(root / settings.datapackage)
-    if not folders:
-        raise OpenbookError([Problem("no-package", settings.datapackage, "There is no data package here.",
-                                     "a folder with datapackage.json", "Start one with 'openbook new FOLDER'.")])
+    folders, books = _found(root, settings, tell)
     cache = root / settings.cache
-    books = _load_all(folders, cache / "checked", tell)
     complete = (settings if isinstance(settings, SiteSettings)
                 else site_settings(settings, read_config(find_config(root))))
+    if complete.templates:
+        complete = replace(complete, templates=str((root / complete.templates).resolve()))
     prefixes = [f"{book.publisher.publisher_id}/" if len(books) > 1 else "" for book in books]
     parts = []
     problems: list[Problem] = []
@@ -123,6 +121,24 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
     if problems:
         raise OpenbookError(problems)
     return Site(tuple(parts), complete.site_name, complete.site_url)
+
+
+def load_books(root: Path, settings: Settings) -> list[Book]:
+    """Every publisher's book, checked, in the order of the site; nothing is judged or drawn.
+
+    Raises:
+        OpenbookError: as `load_site` does.
+    """
+    return _found(root, settings, lambda _what, _done, _all: None)[1]
+
+
+def _found(root: Path, settings: Settings, tell: Progress) -> tuple[Sequence[Path], list[Book]]:
+    """The folders of the packages, and the book of each."""
+    folders = find(root / settings.datapackage)
+    if not folders:
+        raise OpenbookError([Problem("no-package", settings.datapackage, "There is no data package here.",
+                                     "a folder with datapackage.json", "Start one with 'openbook new FOLDER'.")])
+    return folders, _load_all(folders, root / settings.cache / "checked", tell)
 
 
 def _load_all(folders: Sequence[Path], cache: Path, tell: Progress) -> list[Book]:

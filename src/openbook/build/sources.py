@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from openbook.colours import Colours
+
 THEME = Path(__file__).parent.parent / "theme"
 """Folder of the theme layer: `overrides` (templates for Material), `engines` and `assets`."""
 
@@ -61,10 +63,14 @@ def _assets() -> tuple[tuple[str, Path], ...]:
     return tuple((f"assets/{p.relative_to(root).as_posix()}", p) for p in found)
 
 
-def theme_assets() -> Iterator[tuple[str, bytes]]:
-    """Style sheets and scripts of the theme layer: path in the site and content."""
+def theme_assets(colours: Colours) -> Iterator[tuple[str, bytes]]:
+    """Style sheets and scripts of the theme layer: path in the site and content.
+
+    The site's own colours end the style sheet, so that they need no file, no setting and no request of their own.
+    """
     for path, file in _assets():
-        yield path, file.read_bytes()
+        own = f"\n/* extra.openbook.colours */\n{colours.css}" if path.endswith(".css") and colours.css else ""
+        yield path, file.read_bytes() + own.encode()
 
 
 def written_pages(docs: Path) -> frozenset[str]:

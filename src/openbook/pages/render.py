@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from openbook.assess import REASONS
@@ -41,10 +41,17 @@ class Rendered:
 
 
 @cache
-def environment() -> Environment:
-    """The Jinja environment: autoescape on, undefined names are errors."""
-    env = Environment(loader=PackageLoader("openbook.pages"), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True)
+def environment(templates: str = "") -> Environment:
+    """The Jinja environment: autoescape on, undefined names are errors.
+
+    Args:
+        templates: folder of a site's own templates. One of the same name comes before Openbook's, which it may extend
+            or import as `openbook/NAME`.
+    """
+    ours = PackageLoader("openbook.pages")
+    own = [FileSystemLoader(templates)] if templates else []
+    loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
@@ -60,7 +67,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     """
     title, description, context = _fill(view, ref, shared)
     words = {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
-    html = environment().get_template(f"{ref.kind}.html.jinja").render(
+    html = environment(view.templates).get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
     html += "\n" + _foot(view, ref, title, feeds) + structured(view, ref)

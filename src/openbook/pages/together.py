@@ -96,7 +96,7 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
     number = NUMBERS[len(views)] if len(views) < len(NUMBERS) else str(len(views))
     context = Together(tuple(sorted((_card(view) for view in views), key=lambda card: card.publisher.name)))
     words = {f.name: getattr(context, f.name) for f in fields(context)}
-    html = environment().get_template(f"{ref.kind}.html.jinja").render(**words, number=number)
+    html = environment(views[0].templates).get_template(f"{ref.kind}.html.jinja").render(**words, number=number)
     html += structured_of_all(views, ref.kind, kind.title(number), kind.description(number))
     return Rendered(kind.title(number), kind.description(number), html)
 
