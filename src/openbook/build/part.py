@@ -16,7 +16,7 @@ from openbook.assess import checks, judge
 from openbook.build.cache import Cache
 from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, Pack, files
+from openbook.downloads import COLUMNS, Pack, files, parquet_version
 from openbook.model import Book
 from openbook.package.contents import content_files
 from openbook.pages import Caption, PageRef, Rendered, Shared, View, page_list, render, snippet
@@ -104,7 +104,7 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    pack = Pack(judged, content_files(folder), cited, address, pictures)
+    pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls)
     downloads = pack_cached(pack, Cache(cache / "downloads" / name))
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
@@ -134,7 +134,7 @@ def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progre
 def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
     """Make the downloads, or take them from the cache when all they are made of is the same."""
     parts = (openbook.__version__, _code_mark(), pack.judged.book.fingerprint, pack.citation, pack.address,
-             *pack.pictures, *pack.pictures.values())
+             str(pack.directory_urls), parquet_version(), *pack.pictures, *pack.pictures.values())
     key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     held = cache.get(key)
     if held is not None:
@@ -154,6 +154,7 @@ def _code_mark() -> str:
     """A mark of the code that makes downloads, so that a change of it while developing is not hidden by the cache."""
     here = Path(openbook.__file__).parent
     parts = [p for name in ("downloads", "assess", "model", "text") for p in sorted((here / name).rglob("*.py"))]
+    parts += sorted((here / "downloads").rglob("*.json"))
     return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
 
 

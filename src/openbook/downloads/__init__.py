@@ -2,6 +2,7 @@
 
 from openbook.downloads.files import files
 from openbook.downloads.pack import Pack
+from openbook.downloads.parquet import parquet_version
 from openbook.downloads.table import COLUMNS
 
-__all__ = ["COLUMNS", "Pack", "files"]
+__all__ = ["COLUMNS", "Pack", "files", "parquet_version"]

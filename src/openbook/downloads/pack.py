@@ -1,0 +1,55 @@
+"""What downloads are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from openbook.assess import Judged
+from openbook.downloads.table import Row, rows
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One publisher's material for downloads.
+
+    Attributes:
+        judged: the judged book.
+        package: the data package's own files: path within the package to bytes.
+        citation: how to cite the data.
+        address: address of the publisher's part of the published site, with a slash at the end, or empty when the
+            site does not know its own.
+        pictures: path of each chart as a standalone picture, from the publisher's root, to its SVG.
+        directory_urls: whether the page `plans/a.md` is published at `plans/a/` (True) or at `plans/a.html`.
+    """
+
+    judged: Judged
+    package: Mapping[str, bytes]
+    citation: str
+    address: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    directory_urls: bool = True
+
+    @property
+    def name(self) -> str:
+        """Id of the publisher, which names its files."""
+        return self.judged.book.publisher.publisher_id
+
+    def link(self, path: str, inside: str) -> str:
+        """Address of a file or page for a link: whole where the site knows its own, else from the folder `inside`.
+
+        Args:
+            path: from the publisher's root; a page ends in `.md`.
+            inside: the folder, from the publisher's root, of the file that has the link, such as `api/v1/plans`.
+        """
+        if path.endswith(".md"):
+            stem = path.removesuffix(".md")
+            path = f"{stem.removesuffix('index')}".rstrip("/") if self.directory_urls else f"{stem}.html"
+            path += "/" if self.directory_urls and path else ""
+        return self.address + path if self.address else "../" * len(inside.split("/")) + path
+
+    @cached_property
+    def table(self) -> tuple[Row, ...]:
+        """The tidy long table, worked out once for all formats."""
+        return tuple(rows(self.judged))
