@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 import openbook
 from openbook.assess import checks, judge
 from openbook.build.cache import Cache
-from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
+from openbook.charts import Captioned, Spec, cache_key, draw_all, inline, picture
 from openbook.charts.from_book import chart_specs
 from openbook.downloads import COLUMNS, Pack, files, parquet_version
 from openbook.model import Book
@@ -104,8 +104,9 @@ def make_part(book: Book, folder: Path, cache: Path, settings: SiteSettings, pre
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
+    shared = pictures_cached(specs, Cache(cache / "pictures" / name), progress)
     pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls)
-    downloads = pack_cached(pack, Cache(cache / "downloads" / name))
+    downloads = {**pack_cached(pack, Cache(cache / "downloads" / name)), **shared}
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
@@ -129,6 +130,27 @@ def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progre
             found[chart_id] = svg
         cache.keep(keys.values())
     return {spec.chart_id: found[spec.chart_id] for spec in specs}
+
+
+def pictures_cached(specs: Iterable[Spec], cache: Cache, progress: Progress | None = None) -> dict[str, bytes]:
+    """Every chart with words as a PNG, drawn where the cache does not hold it.
+
+    Returns:
+        Path from the publisher's root to PNG, in the order of the specifications, which `draw` takes.
+    """
+    chosen = [spec for spec in specs if isinstance(spec, Captioned)]
+    keys = {spec.chart_id: cache_key(spec) for spec in chosen}
+    made: dict[str, bytes] = {}
+    for n, spec in enumerate(chosen):
+        held = cache.get(keys[spec.chart_id])
+        if held is None:
+            held = picture(spec)
+            cache.put(keys[spec.chart_id], held)
+            if progress:
+                progress("Picturing", n + 1, len(chosen))
+        made[f"charts/{spec.chart_id.removeprefix('trend-')}.png"] = held
+    cache.keep(keys.values())
+    return made
 
 
 def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
