@@ -1,7 +1,8 @@
 """Charts: specifications that say what to draw, and `draw`, which turns one into an SVG.
 
 `TrendSpec`, `SparkSpec`, `StatusBarSpec` and `VarianceSpec` hold plain values only. `draw(spec)` gives a standalone SVG
-document, `inline(svg)` the same chart for the body of a page, where its colours follow the page's theme; `picture(spec)` gives a PNG to share.
+document, `inline(svg)` the same chart for the body of a page, where its colours follow the page's theme, and
+`picture(spec)` a PNG of it to share.
 matplotlib is imported at the first `draw`, so a build that finds every chart in its cache never loads it.
 """
 

@@ -55,12 +55,26 @@ def _pixels(scene: Scene) -> Pixels:
     artist = artist_class()(scene.height, SCALE)
     artist.scene = Scene(scene.width, scene.height, tuple(s for s in scene.shapes if not isinstance(s, Words)))
     artist.draw(renderer)
-    words = [s for s in scene.shapes if isinstance(s, Words)]
-    if words:
-        shown.reshape(-1, 4).view("<u4")[_cover(shown, words, clear=True).reshape(-1) != 0] = WHITE
-        for colour in sorted({w.colour or TEXT for w in words}):
-            _blend(shown, _cover(shown, [w for w in words if (w.colour or TEXT) == colour]), colour)
+    words = [(s, _line(s.text, round(s.size * SCALE), s.bold, s.colour or TEXT)) for s in scene.shapes
+             if isinstance(s, Words)]
+    pixels = shown.view("<u4")[:, :, 0]
+    for at, line in words:
+        _lay(pixels, at, line, line.clear, np.full(line.clear.shape, WHITE, "<u4"))
+    for at, line in words:
+        _lay(pixels, at, line, line.ink, line.shades)
     return shown
+
+
+def _lay(pixels: Any, at: Words, line: _Line, where: Any, shades: Any) -> None:
+    """Put a line of text, or the space around it, where it belongs; what lies outside the picture is cut off."""
+    import numpy as np
+
+    x = round(at.x * SCALE - {"left": 0.0, "center": line.width / 2, "right": line.width}[at.anchor]) - HALO
+    y = round(at.y * SCALE) - line.rise
+    room = pixels[max(0, y):max(0, y + where.shape[0]), max(0, x):max(0, x + where.shape[1])]
+    top, left = max(0, -y), max(0, -x)
+    part = np.s_[top:top + room.shape[0], left:left + room.shape[1]]
+    np.copyto(room, shades[part], where=where[part])
 
 
 @lru_cache(maxsize=4)
@@ -71,33 +85,18 @@ def _renderer(width: int, height: int) -> Any:
     return RendererAgg(width, height, 72.0 * SCALE)  # type: ignore[no-untyped-call]
 
 
-def _cover(shown: Pixels, words: list[Words], *, clear: bool = False) -> Pixels:
-    """How much of each pixel of a picture is covered by words, or by the clear space around them."""
-    import numpy as np
-
-    cover = np.zeros(shown.shape[:2], np.uint8)
-    for w in words:
-        line = _line(w.text, round(w.size * SCALE), w.bold)
-        mask = line.clear if clear else line.ink
-        x = round(w.x * SCALE - {"left": 0.0, "center": line.width / 2, "right": line.width}[w.anchor]) - HALO
-        y = round(w.y * SCALE) - line.rise
-        top, left = max(0, -y), max(0, -x)
-        room = cover[max(0, y):max(0, y + mask.shape[0]), max(0, x):max(0, x + mask.shape[1])]
-        np.maximum(room, mask[top:top + room.shape[0], left:left + room.shape[1]], out=room)
-    return cover
-
-
 class _Line(NamedTuple):
-    """A line of text: cover by its letters and by the space around them, top above the baseline, width of the words."""
+    """A line of text: where its letters and the space around them are, its pixels, its top above the baseline."""
 
-    ink: Pixels
-    clear: Pixels
+    ink: Any
+    clear: Any
+    shades: Any
     rise: int
     width: float
 
 
 @lru_cache(maxsize=512)
-def _line(text: str, size: int, bold: bool) -> _Line:
+def _line(text: str, size: int, bold: bool, colour: str) -> _Line:
     import numpy as np
 
     letters, x = [], float(HALO)
@@ -117,7 +116,11 @@ def _line(text: str, size: int, bold: bool) -> _Line:
         for to, of in ((np.s_[1:], np.s_[:-1]), (np.s_[:-1], np.s_[1:]), (np.s_[:, 1:], np.s_[:, :-1]),
                        (np.s_[:, :-1], np.s_[:, 1:])):
             grown[to] |= grown[of].copy()
-    return _Line(ink, grown.astype(np.uint8), rise, x - HALO)
+    share = ink.astype(np.uint32)
+    shades = np.full(ink.shape, 255 << 24, "<u4")
+    for place, part in enumerate(bytes.fromhex(colour[1:])):
+        shades |= (255 * (255 - share) + part * share + 127) // 255 << (8 * place)
+    return _Line(ink > 0, grown | (ink > 0), shades, rise, x - HALO)
 
 
 @lru_cache(maxsize=512)
@@ -142,18 +145,6 @@ def _font(size: int, bold: bool) -> Any:
     font = FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf")
     font.set_size(size, 72)
     return font
-
-
-def _blend(shown: Pixels, cover: Pixels, colour: str) -> None:
-    """Lay a colour over pixels, as much as the cover says."""
-    import numpy as np
-
-    places = np.flatnonzero(cover != 0)
-    whole = shown.reshape(-1, 4)
-    share = cover.reshape(-1)[places].astype(np.uint16)[:, None]
-    share += share >> 7  # 0 to 256, so that a shift divides
-    ink = np.frombuffer(bytes.fromhex(colour[1:]) + b"\xff", np.uint8).astype(np.uint16)
-    whole[places] = (whole[places] * (256 - share) + ink * share) >> 8
 
 
 def _png(shown: Pixels) -> bytes:
