@@ -44,6 +44,11 @@ def download(view: View, path: str, title: str) -> Download:
     return Download(path, title, path.rsplit(".", 1)[-1].upper(), size_text(view.files.get(path, 0)))
 
 
+def downloads(view: View, title: str, *paths: str) -> tuple[Download, ...]:
+    """The same thing in several formats: the first, and those of the others that the site has."""
+    return tuple(download(view, path, title) for n, path in enumerate(paths) if n == 0 or path in view.files)
+
+
 def action_status(book: Book, code: str) -> ActionStatus:
     """The publisher's words for an action status code."""
     return next(s for s in book.publisher.action_statuses if s.code == code)
