@@ -55,7 +55,10 @@ def test_the_list_of_indicators_has_the_finding_in_words() -> None:
 
 def test_file_names_are_lower_case_with_hyphens_and_without_dates() -> None:
     names = list(files(Pack(MADE, {}, "c")))
-    assert all(re.fullmatch(r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip)", name) for name in names)
+    data = r"data/(plans/|indicators/)?[a-z0-9-]+\.(csv|ods|parquet|zip)"
+    api = r"api/v1/((indicators|plans|periods|schema)/)?[a-z0-9-]+\.json"
+    assert [name for name in names if not re.fullmatch(f"{data}|{api}", name)] == []
+    assert len({name.lower() for name in names}) == len(names)
 
 
 def test_every_column_says_what_it_holds() -> None:
@@ -69,6 +72,7 @@ def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_ti
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert sorted(archive.namelist()) == [
             "CITATION.txt",
+            "DATA-DICTIONARY.csv",
             "LICENCE.txt",
             "README.txt",
             "data/plans.csv",
@@ -76,6 +80,11 @@ def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_ti
         ]
         assert archive.read("CITATION.txt") == b"Testshire (2017).\n"
         assert b"Open Government Licence v3.0" in archive.read("LICENCE.txt")
+
+
+def test_the_same_figures_give_the_same_bytes() -> None:
+    first, again = files(Pack(MADE, {}, "c")), files(Pack(judge(MADE.book), {}, "c"))
+    assert first == again
 
 
 def test_amounts_of_money_are_a_file_only_where_there_are_some() -> None:
