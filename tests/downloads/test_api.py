@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
 from openbook.assess import judge
-from openbook.downloads import Pack, files
+from openbook.downloads import Pack, files, publishers_index
 from openbook.package import load
 
 ROOT = "api/v1/"
@@ -138,6 +138,20 @@ def test_with_an_address_links_are_whole() -> None:
     held = made(Pack(SMALL, {}, "c", "https://example.org/council/"))["plans/roads.json"]
     assert held["links"]["page"] == "https://example.org/council/plans/roads/"
     assert held["indicators"][0]["href"] == "https://example.org/council/api/v1/indicators/potholes.json"
+
+
+def test_a_site_of_several_leads_to_the_index_of_each() -> None:
+    one = SMALL.book.publisher
+    path, data = publishers_index([(one, "testshire/"), (one, "other/")], "")
+    held = json.loads(data)
+    assert (path, [p["href"] for p in held["publishers"]]) == (
+        "api/v1/index.json", ["../../testshire/api/v1/index.json", "../../other/api/v1/index.json"])
+    schemas = {path.removeprefix("schema/"): schema for path, schema in made(Pack(SMALL, {}, "c")).items()
+               if path.startswith("schema/")}
+    assert held["$schema"] == "../../testshire/api/v1/schema/publishers.json"
+    Draft202012Validator(schemas["publishers.json"]).validate(held)
+    whole = json.loads(publishers_index([(one, "testshire/")], "https://example.org/")[1])
+    assert whole["publishers"][0]["href"] == "https://example.org/testshire/api/v1/index.json"
 
 
 def test_pages_have_the_address_that_the_site_gives_them() -> None:

@@ -64,6 +64,6 @@ def test_the_same_rows_give_the_same_bytes() -> None:
 
 def test_without_the_library_there_is_no_file_and_everything_else_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = files(PACK)
-    monkeypatch.setattr(parquet, "find_spec", lambda name: None)
+    monkeypatch.setattr(parquet, "find_spec", lambda _: None)
     assert parquet.parquet_version() == ""
     assert files(PACK) == {path: data for path, data in whole.items() if not path.endswith(".parquet")}

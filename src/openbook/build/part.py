@@ -147,7 +147,7 @@ def pictures_cached(specs: Iterable[Spec], cache: Cache, progress: Progress | No
             held = picture(spec)
             cache.put(keys[spec.chart_id], held)
             if progress:
-                progress("Picturing", n + 1, len(chosen))
+                progress("Drawing", n + 1, len(chosen))
         made[f"charts/{spec.chart_id.removeprefix('trend-')}.png"] = held
     cache.keep(keys.values())
     return made

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from openbook.build.part import Artifact, Part, Progress, make_part
+from openbook.downloads import publishers_index
 from openbook.errors import OpenbookError, Problem
 from openbook.model import Book
 from openbook.package import find, load
@@ -17,7 +18,7 @@ from openbook.settings import Settings, SiteSettings, find_config, read_config, 
 
 __all__ = ["Artifact", "Part", "Progress", "Site", "load_site"]
 
-TAKEN = ("about", "accessibility", "assets", "data", "search")
+TAKEN = ("about", "accessibility", "api", "assets", "data", "search")
 """Ids that no publisher of several may have: the site's own pages and files have these addresses."""
 
 
@@ -69,7 +70,10 @@ class Site:
         return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Downloads and pictures of all publishers."""
+        """Downloads and pictures of all publishers, after what leads to each of several."""
+        if self.several:
+            parts = [(part.view.book.publisher, part.prefix) for part in self.parts]
+            yield Artifact(*publishers_index(parts, self.parts[0].view.site_url))
         for part in self.parts:
             yield from part.artifacts()
 

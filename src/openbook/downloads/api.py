@@ -5,7 +5,7 @@ The files are what a web service would answer, made beforehand. Schemas (JSON Sc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files as resources
 
 from openbook.assess import Counts
@@ -22,9 +22,10 @@ from openbook.downloads.api_parts import (
 )
 from openbook.downloads.json_text import json_text
 from openbook.downloads.pack import Pack
+from openbook.model import Publisher
 
 ROOT = "api/v1"
-SCHEMAS = ("common", "index", "indicator", "period", "plan")
+SCHEMAS = ("common", "index", "indicator", "period", "plan", "publishers")
 
 
 def api(pack: Pack) -> Iterator[tuple[str, bytes]]:
@@ -40,6 +41,23 @@ def api(pack: Pack) -> Iterator[tuple[str, bytes]]:
         yield f"{ROOT}/periods/{period_id.lower()}.json", json_text(_period(pack, period_id, spans[period_id]))
     for name in SCHEMAS:
         yield f"{SCHEMA}/{name}.json", (resources("openbook.downloads") / "schemas" / f"{name}.json").read_bytes()
+
+
+def publishers_index(parts: Sequence[tuple[Publisher, str]], address: str) -> tuple[str, bytes]:
+    """The file that leads to the API of each publisher, on a site of several.
+
+    Args:
+        parts: each publisher and where its pages stand, a folder with a slash at the end.
+        address: address of the site, with a slash at the end, or empty.
+
+    Returns:
+        Its path from the site's root, and its content.
+    """
+    root = address or "../" * len(ROOT.split("/"))
+    listed = [{"publisher_id": p.publisher_id, "name": p.name, "area_code": p.area_code, "title": p.title,
+               "published_on": p.published_on, "href": f"{root}{prefix}{ROOT}/index.json"} for p, prefix in parts]
+    schema = f"{root}{parts[0][1]}{SCHEMA}/publishers.json"
+    return f"{ROOT}/index.json", json_text({"$schema": schema, "publishers": listed})
 
 
 def _index(pack: Pack) -> Json:
