@@ -5,12 +5,14 @@ import io
 import re
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 from books import book, row, target
 
 from openbook.assess import judge
 from openbook.downloads import COLUMNS, Pack, files
 from openbook.downloads.files import package_zip
+from openbook.package.contents import content_files
 
 MADE = judge(
     book(
@@ -80,6 +82,17 @@ def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_ti
         ]
         assert archive.read("CITATION.txt") == b"Testshire (2017).\n"
         assert b"Open Government Licence v3.0" in archive.read("LICENCE.txt")
+
+
+def test_the_zip_is_valid_for_frictionless_as_downloaded(root: Path, tmp_path: Path) -> None:
+    small = root / "tests" / "cases" / "packages" / "small"
+    with zipfile.ZipFile(io.BytesIO(package_zip(MADE, content_files(small), "c"))) as archive:
+        archive.extractall(tmp_path)
+    import frictionless
+
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert len(report.tasks) == len(list((small / "data").glob("*.csv")))
+    assert report.valid, report.to_summary()
 
 
 def test_the_same_figures_give_the_same_bytes() -> None:
