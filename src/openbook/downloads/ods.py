@@ -1,7 +1,7 @@
 """OpenDocument spreadsheets, written directly: typed cells, no formulas, the same bytes every time.
 
-A library (odfpy) builds a tree of objects for every cell and took more than the 30 % that all downloads together may
-add to a build; the format itself is a zip of small XML files (OpenDocument 1.3, part 3).
+The format is a zip of small XML files (OpenDocument 1.3, part 3); a library that builds a tree of objects for every
+cell (odfpy) took 24 times as long for 8,500 cells.
 """
 
 from __future__ import annotations

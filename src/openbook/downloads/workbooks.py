@@ -8,8 +8,8 @@ merged and no blank cells, and shorthand that the notes explain.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from openbook.assess import REASONS
 from openbook.assess.rules import explanation
 from openbook.downloads.ods import Link, Sheet, row, workbook
 from openbook.downloads.pack import Pack
@@ -36,8 +36,8 @@ def _workbook(pack: Pack, made: Sequence[Table], notes: Sheet, plan: Plan | None
     sheets = [sheet for table in made if (sheet := _sheet(table, plan)).rows]
     contents = Sheet("Contents", "Contents", ("This worksheet has one table: the sheets of this workbook.",),
                      (("Sheet", 40), ("What it holds", 120), ("Rows", 20)),
-                     [row((Link("Notes", "#Notes"), notes.title, str(len(notes.rows)))),
-                      *(row((Link(s.name, f"#{s.name}"), s.title, str(len(s.rows)))) for s in sheets)])
+                     [row((Link("Notes", "#Notes"), notes.title, Decimal(len(notes.rows)))),
+                      *(row((Link(s.name, f"#{s.name}"), s.title, Decimal(len(s.rows)))) for s in sheets)])
     return workbook((_cover(pack, title, plan), contents, notes, *sheets), title, publisher.name,
                     publisher.published_on)
 
@@ -61,7 +61,7 @@ def _cover(pack: Pack, title: str, plan: Plan | None) -> Sheet:
         f"Published: {day(publisher.published_on)}. Version: {publisher.version}",
         f"Next update: {release.on} ({release.title})" if release else "Next update: no date has been announced",
         f"Licence: {publisher.licence_title} ({publisher.licence_id}). {LICENCE}", f"Cite as: {pack.citation}",
-        *(f"{name.capitalize()}: {value}" for name, value in publisher.contact.items()),
+        *([f"Contact: {', '.join(publisher.contact.values())}"] if publisher.contact else []),
     ]
     links = [("The same figures as pages", pack.link("index.md", "data"))] if pack.address else []
     links += [(f"Text of the licence: {publisher.licence_title}", publisher.licence_url)]
@@ -76,7 +76,6 @@ def _notes(pack: Pack) -> Sheet:
         *(("Mark", mark, meaning) for mark, meaning in SHORTHAND.items()),
         *(("Status", label, publisher.status_meanings.get(code, "[z]"))
           for code, label in publisher.status_labels.items()),
-        *(("Why not rated", code, words) for code, words in REASONS.items()),
         *(("Direction", label, _DIRECTIONS[code]) for code, label in publisher.direction_labels.items()
           if code in _DIRECTIONS),
         *(("Rule", rule.rule_id, explanation(rule, publisher.status_labels)) for rule in publisher.rules.values()),
@@ -84,7 +83,7 @@ def _notes(pack: Pack) -> Sheet:
         ("Figures", "Status", "What was printed is shown; where nothing was printed, what the rule gives."),
         ("Licence", publisher.licence_title, f"{publisher.licence_url} {LICENCE}"),
     ]
-    return Sheet("Notes", "Marks, statuses, reasons and rules", ("This worksheet has one table.",),
+    return Sheet("Notes", "Marks, statuses and rules", ("This worksheet has one table.",),
                  (("About", 32), ("Word or mark", 48), ("What it means", 160)), [row(line) for line in lines])
 
 
