@@ -36,7 +36,7 @@ MAY_IMPORT = {
 ABOVE = {"settings", "shared", "report", "links", "markdown", "macros", "plugin", "cli", "bench", "starter", "printing"}
 """The engines' side: reads the settings, wires the parts. Nothing below imports it, but for `build` as named above."""
 
-HEAVY = {"frictionless", "matplotlib", "pandas", "numpy", "mkdocs", "jsonschema", "yaml"}
+HEAVY = {"frictionless", "matplotlib", "pandas", "numpy", "mkdocs", "jsonschema", "pyarrow", "yaml"}
 
 CALLED = {"yaml": "pyyaml", "yaml_env_tag": "pyyaml-env-tag", "mkdocs_macros": "mkdocs-macros-plugin",
           "material": "mkdocs-material", "markdown_it": "markdown-it-py", "markupsafe": "jinja2", "click": "typer"}
@@ -106,7 +106,8 @@ def test_no_part_below_the_engines_imports_an_engine() -> None:
 
 def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[^A-Za-z0-9_.-]", entry)[0].lower() for entry in project["dependencies"]}
+    extras = [entry for extra in project["optional-dependencies"].values() for entry in extra]
+    declared = {re.split(r"[^A-Za-z0-9_.-]", entry)[0].lower() for entry in (*project["dependencies"], *extras)}
     used = {name.split(".")[0] for _, path in modules() for name, _ in imports(path)}
     third_party = {name for name in used if name not in sys.stdlib_module_names and name != "openbook"}
     assert {CALLED.get(name, name.lower()) for name in third_party} <= declared

@@ -5,12 +5,14 @@ import io
 import re
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 from books import book, row, target
 
 from openbook.assess import judge
 from openbook.downloads import COLUMNS, Pack, files
 from openbook.downloads.files import package_zip
+from openbook.package.contents import content_files
 
 MADE = judge(
     book(
@@ -55,9 +57,12 @@ def test_the_list_of_indicators_has_the_finding_in_words() -> None:
 
 def test_file_names_are_lower_case_with_hyphens_and_without_dates() -> None:
     names = list(files(Pack(MADE, {}, "c")))
-    below = r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip|json|csv-metadata\.json)"
+    data = r"data/([a-z-]+/)?[a-z0-9-]+\.(csv|zip|json|csv-metadata\.json|ods|parquet)"
     feed = r"(plans/[a-z0-9-]+/)?feed\.xml"
-    assert all(re.fullmatch(rf"{below}|{feed}|catalog\.jsonld|data\.json", name) for name in names)
+    api = r"api/v1/((indicators|plans|periods|schema)/)?[a-z0-9-]+\.json"
+    wanted = rf"{data}|{feed}|{api}|catalog\.jsonld|data\.json"
+    assert [name for name in names if not re.fullmatch(wanted, name)] == []
+    assert len({name.lower() for name in names}) == len(names)
 
 
 def test_every_column_says_what_it_holds() -> None:
@@ -71,6 +76,7 @@ def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_ti
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert sorted(archive.namelist()) == [
             "CITATION.txt",
+            "DATA-DICTIONARY.csv",
             "LICENCE.txt",
             "README.txt",
             "data/plans.csv",
@@ -78,6 +84,22 @@ def test_the_zip_holds_the_package_licence_and_citation_and_is_the_same_every_ti
         ]
         assert archive.read("CITATION.txt") == b"Testshire (2017).\n"
         assert b"Open Government Licence v3.0" in archive.read("LICENCE.txt")
+
+
+def test_the_zip_is_valid_for_frictionless_as_downloaded(root: Path, tmp_path: Path) -> None:
+    small = root / "tests" / "cases" / "packages" / "small"
+    with zipfile.ZipFile(io.BytesIO(package_zip(MADE, content_files(small), "c"))) as archive:
+        archive.extractall(tmp_path)
+    import frictionless
+
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert len(report.tasks) == len(list((small / "data").glob("*.csv")))
+    assert report.valid, report.to_summary()
+
+
+def test_the_same_figures_give_the_same_bytes() -> None:
+    first, again = files(Pack(MADE, {}, "c")), files(Pack(judge(MADE.book), {}, "c"))
+    assert first == again
 
 
 def test_amounts_of_money_are_a_file_only_where_there_are_some() -> None:

@@ -24,8 +24,8 @@ def test_every_link_leads_to_a_page_or_a_download(small_pages: dict[str, Rendere
         for p in small_pages.values()
         for link in re.findall(r'="site:([^"]*)"', p.html)
     }
-    downloads = {link for link in linked
-                 if link.startswith(("data/", "charts/")) or link.endswith("feed.xml") or link in CATALOGUES}
+    downloads = {link for link in linked if link.startswith(("data/", "charts/", "api/"))
+                 or link.endswith("feed.xml") or link in CATALOGUES}
     assert linked - downloads <= set(small_pages)
     assert "data/small.zip" in downloads
 

@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +14,9 @@ from pathlib import Path
 import openbook
 from openbook.assess import checks, judge
 from openbook.build.cache import Cache
-from openbook.charts import Captioned, Spec, cache_key, draw_all, inline
+from openbook.charts import Captioned, Spec, cache_key, draw_all, inline, picture
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, Pack, files, table_schemas
+from openbook.downloads import COLUMNS, Pack, files, parquet_version, table_schemas
 from openbook.metadata import Facts, facts_of
 from openbook.model import Book
 from openbook.package.contents import content_files
@@ -134,8 +134,9 @@ def make_part(
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
+    shared = pictures_cached(specs, Cache(cache / "pictures" / place), progress)
     pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls, kept)
-    downloads = pack_cached(pack, Cache(cache / "downloads" / place))
+    downloads = {**pack_cached(pack, Cache(cache / "downloads" / place)), **shared}
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
@@ -162,10 +163,32 @@ def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progre
     return {spec.chart_id: found[spec.chart_id] for spec in specs}
 
 
+def pictures_cached(specs: Iterable[Spec], cache: Cache, progress: Progress | None = None) -> dict[str, bytes]:
+    """Every chart with words as a PNG, drawn where the cache does not hold it.
+
+    Returns:
+        Path from the publisher's root to PNG, in the order of the specifications, which `draw` takes.
+    """
+    chosen = [spec for spec in specs if isinstance(spec, Captioned)]
+    keys = {spec.chart_id: cache_key(spec) for spec in chosen}
+    made: dict[str, bytes] = {}
+    for n, spec in enumerate(chosen):
+        held = cache.get(keys[spec.chart_id])
+        if held is None:
+            held = picture(spec)
+            cache.put(keys[spec.chart_id], held)
+            if progress:
+                progress("Drawing", n + 1, len(chosen))
+        made[f"charts/{spec.chart_id.removeprefix('trend-')}.png"] = held
+    cache.keep(keys.values())
+    return made
+
+
 def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
     """Make the downloads, or take them from the cache when all they are made of is the same."""
     parts = (openbook.__version__, _code_mark(), pack.judged.book.fingerprint, pack.citation, pack.address,
-             str(pack.directory_urls), repr(sorted(pack.kept.items())), *pack.pictures, *pack.pictures.values())
+             str(pack.directory_urls), repr(sorted(pack.kept.items())), parquet_version(), *pack.pictures,
+             *pack.pictures.values())
     key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     held = cache.get(key)
     if held is not None:
@@ -187,6 +210,7 @@ def _code_mark() -> str:
     parts = [p for name in ("downloads", "metadata", "assess", "model", "text")
              for p in sorted((here / name).rglob("*.py"))]
     parts += sorted((here / "package" / "schemas").glob("*.json"))
+    parts += sorted((here / "downloads").rglob("*.json"))
     return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from openbook.build.addresses import with_old_addresses
 from openbook.build.kept import with_releases
 from openbook.build.part import Artifact, Part, Progress, make_part
-from openbook.downloads import feed_of_all
+from openbook.downloads import feed_of_all, publishers_index
 from openbook.errors import OpenbookError, Problem
 from openbook.metadata.catalog import DCAT_FILE, POD_FILE, dcat_of_all, pod
 from openbook.model import Book
@@ -22,7 +22,7 @@ from openbook.settings import Settings, SiteSettings, find_config, read_config, 
 
 __all__ = ["Artifact", "Part", "Progress", "Site", "load_site"]
 
-TAKEN = ("about", "accessibility", "assets", "data", "search")
+TAKEN = ("about", "accessibility", "api", "assets", "data", "search")
 """Ids that no publisher of several may have: the site's own pages and files have these addresses."""
 
 
@@ -81,7 +81,10 @@ class Site:
         return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Downloads and pictures of all publishers; where there are several, catalogues and the feed of all."""
+        """Downloads and pictures of all publishers; where there are several, catalogues, index and feed of all."""
+        if self.several:
+            parts = [(part.view.book.publisher, part.prefix) for part in self.parts]
+            yield Artifact(*publishers_index(parts, self.parts[0].view.site_url))
         for part in self.parts:
             yield from part.artifacts()
         if self.several:

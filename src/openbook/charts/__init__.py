@@ -1,7 +1,8 @@
 """Charts: specifications that say what to draw, and `draw`, which turns one into an SVG.
 
 `TrendSpec`, `SparkSpec`, `StatusBarSpec` and `VarianceSpec` hold plain values only. `draw(spec)` gives a standalone SVG
-document, `inline(svg)` the same chart for the body of a page, where its colours follow the page's theme.
+document, `inline(svg)` the same chart for the body of a page, where its colours follow the page's theme, and
+`picture(spec)` a PNG of it to share.
 matplotlib is imported at the first `draw`, so a build that finds every chart in its cache never loads it.
 """
 
@@ -9,6 +10,7 @@ from openbook.charts.contract import ChartContractError, breaches, require
 from openbook.charts.drawing import draw
 from openbook.charts.keys import cache_key
 from openbook.charts.pool import draw_all
+from openbook.charts.raster import picture
 from openbook.charts.spec import (
     Captioned,
     Line,
@@ -28,5 +30,5 @@ from openbook.charts.ticks import period_label, short_label
 __all__ = [
     "Captioned", "ChartContractError", "Line", "Segment", "SparkSpec", "Spec", "StatusBarSpec", "TargetStep",
     "TrendPoint", "TrendSpec", "VarianceBar", "VarianceSpec", "breaches", "cache_key", "draw", "draw_all", "inline",
-    "period_label", "require", "short_label",
+    "period_label", "picture", "require", "short_label",
 ]

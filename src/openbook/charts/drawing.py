@@ -42,10 +42,15 @@ def draw(spec: Spec) -> str:
     """
     require(spec)
     title, description = (spec.finding, spec.alt) if isinstance(spec, TrendSpec | VarianceSpec) else (spec.alt, "")
-    return svg.clean(_render(_scene(spec)), spec.chart_id, title, description)
+    return svg.clean(_render(scene_of(spec)), spec.chart_id, title, description)
 
 
-def _scene(spec: Spec) -> Scene:
+def scene_of(spec: Spec) -> Scene:
+    """The layout of a chart.
+
+    Raises:
+        TypeError: for something else than a chart specification.
+    """
     if isinstance(spec, TrendSpec):
         return trend.lay_out(spec)
     if isinstance(spec, SparkSpec):
@@ -79,13 +84,14 @@ def _figure(width: float, height: float) -> tuple[Any, Any]:
     figure: Figure = Figure(figsize=(width / 72, height / 72), dpi=72)
     FigureCanvasSVG(figure)
     figure.patch.set_visible(False)
-    artist = _artist_class()(height)
+    artist = artist_class()(height)
     figure.add_artist(artist)
     return figure, artist
 
 
 @lru_cache(maxsize=1)
-def _artist_class() -> type:
+def artist_class() -> type:
+    """The artist that draws a scene with any of matplotlib's renderers; made with the scene's height and its scale."""
     from matplotlib.artist import Artist
     from matplotlib.text import Text
     from matplotlib.transforms import Affine2D, IdentityTransform
@@ -93,10 +99,11 @@ def _artist_class() -> type:
     class SceneArtist(Artist):
         """Draws the shapes of its scene, words last. The scene's y grows downwards, matplotlib's upwards."""
 
-        def __init__(self, height: float) -> None:
+        def __init__(self, height: float, scale: float = 1) -> None:
             super().__init__()
             self.scene: Scene | None = None
-            self._flip = Affine2D().scale(1, -1).translate(0, height)
+            self._scale = scale
+            self._flip = Affine2D().scale(scale, -scale).translate(0, height * scale)
             self._plain = IdentityTransform()
             self._anchor = Text(0, 0, "", parse_math=False)
             self._anchor.set_transform(self._flip)
@@ -136,8 +143,8 @@ def _artist_class() -> type:
                 gc.set_linewidth(2.5)
             size = marks.size - (2.5 if outlined else 0)
             face = None if marks.shape == "ring" else _rgb(PLATE if marks.hollow else marks.colour)
-            renderer.draw_markers(gc, _outline(marks.shape), Affine2D().scale(size), _polylines((marks.at,)),
-                                  self._flip, face)
+            outline = Affine2D().scale(size * self._scale)
+            renderer.draw_markers(gc, _outline(marks.shape), outline, _polylines((marks.at,)), self._flip, face)
 
         def _draw_words(self, renderer: RendererBase, gc: GraphicsContextBase, words: Words) -> None:
             gc.set_foreground(words.colour or TEXT)

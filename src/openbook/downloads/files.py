@@ -9,12 +9,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from openbook.assess import Judged, finding
+from openbook.downloads.api import api
 from openbook.downloads.describing import describe
+from openbook.downloads.dictionary import dictionary
 from openbook.downloads.feeds import feeds
 from openbook.downloads.pack import Pack
+from openbook.downloads.parquet import parquet
 from openbook.downloads.revisions import revisions_file
 from openbook.downloads.safe import inside, text_cell
 from openbook.downloads.table import COLUMNS
+from openbook.downloads.workbooks import workbooks
 from openbook.metadata import facts_of
 from openbook.metadata.datapackage import DESCRIPTOR, as_published
 
@@ -64,19 +68,21 @@ def _package(pack: Pack) -> Iterator[tuple[str, bytes]]:
 
 
 def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> bytes:
-    """The data package as a zip that validates as downloaded, with README, licence and citation."""
+    """The data package as a zip that validates as downloaded, with README, licence, citation and data dictionary."""
     publisher = judged.book.publisher
     readme = (
         f"{publisher.title}\n\n{publisher.description}\n\nPublisher: {publisher.name}\nVersion: {publisher.version}\n\n"
         "This folder is a Data Package (https://datapackage.org/). datapackage.json lists the files in data/;\n"
-        "schemas/ say what each column means. Check it with: frictionless validate datapackage.json\n\n"
+        "schemas/ say what each column means. Check it with: frictionless validate datapackage.json\n"
+        "DATA-DICTIONARY.csv lists every column of every file, with its meaning and its codes.\n\n"
         f"Licence: {publisher.licence_title} ({publisher.licence_id}), see LICENCE.txt\nCite as: {citation}\n"
     )
     licence = (
         f"{publisher.licence_title} ({publisher.licence_id})\n{publisher.licence_url}\n\n"
         "Contains public sector information licensed under the Open Government Licence v3.0.\n"
     )
-    extra = {"README.txt": readme.encode(), "LICENCE.txt": licence.encode(), "CITATION.txt": f"{citation}\n".encode()}
+    extra = {"README.txt": readme.encode(), "LICENCE.txt": licence.encode(), "CITATION.txt": f"{citation}\n".encode(),
+             "DATA-DICTIONARY.csv": dictionary(package)}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, data in sorted({**package, **extra}.items()):
@@ -121,7 +127,7 @@ def _csv(table: DataFrame) -> bytes:
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
-MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, revisions_file, _package, feeds)
+MAKERS: tuple[Callable[[Pack], Made], ...] = (_tables, revisions_file, workbooks, parquet, api, _package, feeds)
 """Each makes some of the files."""
 
 DESCRIBERS: tuple[Callable[[Pack, Mapping[str, bytes]], Made], ...] = (describe,)

@@ -38,6 +38,19 @@ class Pack:
         """Id of the publisher, which names its files."""
         return self.judged.book.publisher.publisher_id
 
+    def link(self, path: str, inside: str) -> str:
+        """Address of a file or page for a link: whole where the site knows its own, else from the folder `inside`.
+
+        Args:
+            path: from the publisher's root; a page ends in `.md`.
+            inside: the folder, from the publisher's root, of the file that has the link, such as `api/v1/plans`.
+        """
+        if path.endswith(".md"):
+            stem = path.removesuffix(".md")
+            path = f"{stem.removesuffix('index')}".rstrip("/") if self.directory_urls else f"{stem}.html"
+            path += "/" if self.directory_urls and path else ""
+        return self.address + path if self.address else "../" * len(inside.split("/")) + path
+
     @cached_property
     def table(self) -> tuple[Row, ...]:
         """The tidy long table, worked out once for all formats."""

@@ -41,7 +41,14 @@ def plan_cards(view: View) -> tuple[PlanCard, ...]:
 
 def download(view: View, path: str, title: str) -> Download:
     """A file with its format and size in words."""
-    return Download(path, title, path.rsplit(".", 1)[-1].upper(), size_text(view.files.get(path, 0)))
+    kind = path.rsplit(".", 1)[-1]
+    name = {"parquet": "Parquet"}.get(kind, kind.upper())
+    return Download(path, title, name, size_text(view.files.get(path, 0)))
+
+
+def downloads(view: View, title: str, *paths: str) -> tuple[Download, ...]:
+    """The same thing in several formats: the first, and those of the others that the site has."""
+    return tuple(download(view, path, title) for n, path in enumerate(paths) if n == 0 or path in view.files)
 
 
 def action_status(book: Book, code: str) -> ActionStatus:

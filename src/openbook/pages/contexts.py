@@ -281,10 +281,18 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """Downloads: everything, by plan, the package; the columns of the long table."""
+    """Downloads: everything, by plan, for programs, the columns of the long table; neighbours of one title are one row.
+
+    Attributes:
+        schemas: path of each schema of the JSON files, and what it describes.
+        parquet: whether there is a Parquet file, which takes a library that not everyone has.
+    """
 
     everything: tuple[Download, ...]
-    plans: tuple[tuple[Plan, Download], ...]
+    plans: tuple[Download, ...]
+    api: tuple[Download, ...]
+    schemas: tuple[tuple[str, str], ...]
+    parquet: bool
     columns: tuple[tuple[str, str], ...]
 
 

@@ -11,7 +11,7 @@ from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, in_sentence, shown
 from openbook.pages.auditing import of_indicator
 from openbook.pages.changes import change_rows
-from openbook.pages.common import action_status, download, texts
+from openbook.pages.common import action_status, downloads, texts
 from openbook.pages.contexts import IndicatorPage
 from openbook.pages.embed import embed_snippet
 from openbook.pages.method import rule_text
@@ -56,10 +56,10 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
                          for b in book.benchmarks(indicator_id)),
         texts=texts(book, indicator_id), actions=tuple((x, action_status(book, x.status)) for x in actions),
         differences=of_indicator(checks, indicator_id),
-        downloads=(download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),
-                   download(view, f"charts/{indicator_id}.svg", "The chart as a picture"))
-        if f"charts/{indicator_id}.svg" in view.files
-        else (download(view, f"data/indicators/{indicator_id}.csv", "All figures of this indicator"),),
+        downloads=(*downloads(view, "All figures of this indicator", f"data/indicators/{indicator_id}.csv",
+                              f"api/v1/indicators/{indicator_id}.json"),
+                   *(downloads(view, "The chart as a picture", f"charts/{indicator_id}.svg",
+                               f"charts/{indicator_id}.png") if f"charts/{indicator_id}.svg" in view.files else ())),
         embed=embed_snippet(view, i), previous=before, next=after,
         life=_life(view, a), replaces=tuple(o for o in book.indicators.values() if o.replaced_by == indicator_id),
         changes=change_rows(view, i), revisions=revision_rows(book, i),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openbook.assess import Check
 from openbook.model import Plan
-from openbook.pages.common import download, texts
+from openbook.pages.common import downloads, texts
 from openbook.pages.contexts import PlanPage
 from openbook.pages.rows import indicator_rows
 from openbook.pages.view import View
@@ -35,7 +35,8 @@ def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
         action_counts=tuple((s, counts[s.code]) for s in statuses if s.code in counts),
         action_total=counts.get("total", sum(counts.values())), texts=texts(book, plan_id),
         checks=tuple(c for c in checks if c.plan_id == plan_id and not c.agrees),
-        downloads=(download(view, f"data/plans/{plan_id}.csv", f"All figures of {plan.short_title}"),),
+        downloads=downloads(view, f"All figures of {plan.short_title}", f"data/plans/{plan_id}.csv",
+                            f"data/plans/{plan_id}.ods", f"api/v1/plans/{plan_id}.json"),
         previous=before, next=after,
     )
 

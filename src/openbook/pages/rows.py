@@ -14,25 +14,10 @@ from openbook.model import Book, Indicator, Observation, Publisher, Target
 from openbook.pages.listing import indicator_path, plan_path
 from openbook.pages.view import View
 from openbook.text import amount, day, expected, period_span, plain
-
-SHORTHAND = {
-    "[b]": "break in series", "[c]": "confidential", "[e]": "estimated", "[er]": "earliest revision",
-    "[f]": "forecast", "[low]": "rounds to 0 but is not 0", "[p]": "provisional", "[r]": "revised",
-    "[u]": "low reliability", "[w]": "no survey held", "[x]": "not available", "[z]": "not applicable",
-}
-"""Government Analysis Function shorthand for tables."""
+from openbook.text.shorthand import MISSING, SHORTHAND
 
 NOT_IN_USE = {"retired": "Retired", "ahead": "Not yet in use"}
 """Labels of measures that are not in use in the reporting period."""
-
-_MISSING = {
-    "not-due": ("[x]", "No new figure was due"),
-    "awaiting-data": ("[x]", "The figure was awaited"),
-    "no-survey": ("[w]", "No survey was held"),
-    "new-measure": ("[z]", "The measure is new"),
-    "not-collected": ("[z]", "The figure is not collected for this period"),
-    "not-stated": ("[x]", "The report gives no figure and no reason"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +184,7 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
     notes = [row.note]
     shown = result_text(i, row)
     if shown is None:
-        mark, words = _MISSING[row.missing_reason or "not-stated"]
+        mark, words = MISSING[row.missing_reason or "not-stated"]
         shown = mark
         due = f"; expected {'on' if (row.expected_on or '').count('-') == 2 else 'in'} {expected(row.expected_on)}" \
             if row.expected_on else ""

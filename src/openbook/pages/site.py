@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from openbook.pages.common import download, next_update, texts
+from openbook.pages.common import download, downloads, next_update, texts
 from openbook.pages.contexts import About, Accessibility, DataPage
 from openbook.pages.money import money_headline
 from openbook.pages.view import View
 from openbook.text import expected, moment
+
+SCHEMAS = (("index", "the index"), ("indicator", "an indicator"), ("plan", "a plan"), ("period", "a period"))
+"""Schemas of the JSON files, and what each describes."""
 
 
 def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
@@ -21,10 +24,16 @@ def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
     name = book.publisher.publisher_id
     money = (download(view, f"data/{name}-finances.csv", "Every amount of money"),) if book.finances else ()
     return DataPage(
-        everything=(download(view, f"data/{name}.csv", "Every figure, one tidy table"),
+        everything=(*downloads(view, "Every figure, one tidy table", f"data/{name}.csv", f"data/{name}.parquet"),
+                    *downloads(view, "A workbook for spreadsheets, one table a sheet", f"data/{name}.ods"),
                     download(view, f"data/{name}-indicators.csv", "Every indicator, with its definition and rating"),
-                    *money, download(view, f"data/{name}.zip", "The whole data package, with its schemas")),
-        plans=tuple((p, download(view, f"data/plans/{p.plan_id}.csv", p.short_title)) for p in book.plans.values()),
+                    *money, download(view, f"data/{name}.zip", "The whole data package, with a data dictionary")),
+        plans=tuple(file for p in book.plans.values() for file in downloads(
+            view, p.short_title, *(f"data/plans/{p.plan_id}.{kind}" for kind in ("csv", "ods")),
+            f"api/v1/plans/{p.plan_id}.json")),
+        api=downloads(view, "Index of all files", "api/v1/index.json"),
+        schemas=tuple((f"api/v1/schema/{kind}.json", words) for kind, words in SCHEMAS),
+        parquet=f"data/{name}.parquet" in view.files,
         columns=tuple(columns),
     )
 
