@@ -66,4 +66,7 @@ def test_without_the_library_there_is_no_file_and_everything_else_is_the_same(mo
     whole = files(PACK)
     monkeypatch.setattr(parquet, "find_spec", lambda _: None)
     assert parquet.parquet_version() == ""
-    assert files(PACK) == {path: data for path, data in whole.items() if not path.endswith(".parquet")}
+    described = ("catalog.jsonld", "data.json", "api/v1/index.json")
+    without, others = files(PACK), {path: data for path, data in whole.items() if not path.endswith(".parquet")}
+    assert set(without) == set(others)
+    assert {path for path in without if without[path] != others[path]} <= {*described, "data/datapackage.json"}

@@ -24,7 +24,7 @@ from openbook.assess import judge
 from openbook.downloads import Pack, files
 from openbook.package import load
 from openbook.pages import PageRef, Shared, View, render
-from openbook.text import figure
+from openbook.text import amount
 from openbook.text.shorthand import MISSING
 
 PUBLISHERS = ("cheshire-west-and-chester", "westminster", "windsor-and-maidenhead")
@@ -58,10 +58,10 @@ def on_pages(name: str, caption: str) -> Texts:
     return {i: cells(page, caption) for i, page in pages(name).items()}
 
 
-def shown(style: str, value: str, marker: str, text: str, reason: str) -> str:
-    """A result as pages write it, from the cells of a file."""
+def shown(style: tuple[str, str], value: str, marker: str, text: str, reason: str) -> str:
+    """A result as pages write it, from the cells of a file; `style` is format and unit."""
     if value:
-        return f"{figure(Decimal(value), style)}{' ' + marker if marker else ''}"
+        return f"{amount(Decimal(value), *style)}{' ' + marker if marker else ''}"
     return text or MISSING[reason or "not-stated"][0]
 
 
@@ -78,13 +78,13 @@ def grouped(name: str, pairs: Any) -> Texts:
 
 def of_csv(name: str) -> Texts:
     rows = [r for r in long_table(name) if r["value"] or r["text_value"] or r["missing_reason"]]
-    return grouped(name, ((r["indicator_id"], shown(r["format"], r["value"], r["marker"], r["text_value"],
+    return grouped(name, ((r["indicator_id"], shown((r["format"], r["unit"]), r["value"], r["marker"], r["text_value"],
                                                     r["missing_reason"])) for r in rows))
 
 
 def of_ods(name: str) -> Texts:
     view, made = material(name)
-    styles = {i.indicator_id: i.format for i in view.book.indicators.values()}
+    styles = {i.indicator_id: (i.format, i.unit) for i in view.book.indicators.values()}
 
     def text(r: dict[str, str]) -> str:
         marker, words = (r[c] if r[c] != "[z]" else "" for c in ("Marker", "Result in words"))
@@ -103,7 +103,7 @@ def of_json(name: str) -> Texts:
     found: Texts = {}
     for i in material(name)[0].book.indicators:
         history = api(name, i)["history"]
-        found[i] = [shown(h["format"], "" if h["value"] is None else str(h["value"]), h["marker"] or "",
+        found[i] = [shown((h["format"], h["unit"]), "" if h["value"] is None else str(h["value"]), h["marker"] or "",
                           h["text_value"] or "", h["missing"]["reason"] or "" if h["missing"] else "") for h in history]
         assert found[i] == [h["shown"] for h in history]
     return found
@@ -123,7 +123,7 @@ def test_every_result_in_parquet_is_the_csv_s(name: str) -> None:
     from pyarrow import parquet
 
     rows = parquet.read_table(io.BytesIO(material(name)[1][f"data/{name}.parquet"])).to_pylist()
-    numbers = ("value", "numerator", "denominator", "target", "target_upper", "change")
+    numbers = ("value", "numerator", "denominator", "target", "target_upper", "minimum", "aspirational", "change")
 
     def plain(column: str, cell: Any) -> Any:
         if column in numbers:
@@ -142,8 +142,8 @@ def test_every_target_is_the_page_s(name: str) -> None:
     by_place = {(i, p): text for i, periods in ids.items() for p, text in zip(periods, expected[i], strict=True)}
     rows = [r for r in long_table(name) if r["target"] and r["target_basis"] == "value" and not r["target_upper"]]
     assert rows
-    assert {(r["indicator_id"], r["period_id"]): figure(Decimal(r["target"]), r["format"]) for r in rows}.items() <= (
-        by_place.items())
+    written = {(r["indicator_id"], r["period_id"]): amount(Decimal(r["target"]), r["format"], r["unit"]) for r in rows}
+    assert written.items() <= by_place.items()
     workbook = {(r["Indicator id"], r["Period id"]): r["Target"]
                 for r in sheet_table(read_ods(material(name)[1][f"data/{name}.ods"]), "Targets")}
     assert {key: r for key, r in workbook.items() if not r.startswith("[")} == {

@@ -8,7 +8,7 @@ from openbook.assess import REASONS, Assessment, finding, result_text, target_te
 from openbook.assess.working import aim, expected_text, rounded
 from openbook.downloads.pack import Pack
 from openbook.model import Action, Book, Indicator, Observation, Period, Target
-from openbook.text import figure
+from openbook.text import amount
 from openbook.text.shorthand import MISSING
 
 Json = Mapping[str, object]
@@ -115,7 +115,7 @@ def _result(a: Assessment) -> Json | None:
     """The figure that was judged, or the result in words; None where the period has neither."""
     if a.figure is not None:
         marker = a.figure.observations[-1].marker
-        text = figure(a.figure.value, a.indicator.format)
+        text = amount(a.figure.value, a.indicator.format, a.indicator.unit)
         return {"value": a.figure.value, "text_value": None, "marker": marker,
                 "shown": f"{text} {marker}" if marker else text, "period_id": a.figure.period.period_id,
                 "start": a.figure.period.start, "end": a.figure.period.end,

@@ -34,7 +34,7 @@ def describe(pack: Pack, made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes
 def tables(name: str) -> Mapping[str, str]:
     """Path of each table about all of a publisher to the name of its schema."""
     return {f"data/{name}.csv": "figures", f"data/{name}-indicators.csv": "indicators",
-            f"data/{name}-finances.csv": "finances"}
+            f"data/{name}-finances.csv": "finances", f"data/{name}-revisions.csv": "revisions"}
 
 
 def _linked(name: str, whole: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, Mapping[str, Any]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from openbook.downloads.pack import Pack
+from openbook.downloads.table_schemas import REVISIONS
 from openbook.model import Revision
 
 
@@ -16,11 +17,9 @@ def revisions_file(pack: Pack) -> Iterator[tuple[str, bytes]]:
     rows = pack.judged.book.revisions
     if not rows:
         return
-    names = ("publisher_id", "indicator_id", "period_id", "what", "number", "on", "version", "value", "text_value",
-             "kind", "reason", "status_before", "status_after")
     known = {f.name for f in fields(Revision)}
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([getattr(row, n) if n in known else pack.name for n in names] for row in rows)
+    writer.writerow(REVISIONS)
+    writer.writerows([getattr(row, n) if n in known else pack.name for n in REVISIONS] for row in rows)
     yield f"data/{pack.name}-revisions.csv", stream.getvalue().encode()

@@ -35,6 +35,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "denominator": "The lower number of a rate, where published.",
     "target": "The target for the period, as a number; for a range its lower end.",
     "target_upper": "For a range, its upper end.",
+    "minimum": "The floor standard or lowest acceptable level, where the target has one.",
+    "aspirational": "The level beyond the target, where there is one.",
     "target_kind": "set, text, unconfirmed, no-survey or none.",
     "target_basis": "value, or previous-year for a target that is a change on last year.",
     "target_text": "The target in the publisher's words.",
@@ -106,6 +108,7 @@ def _aimed(target: Target | None) -> Row:
     if target is None:
         return {}
     return {
-        "target": target.target, "target_upper": target.upper, "target_kind": target.kind,
+        "target": target.target, "target_upper": target.upper, "minimum": target.minimum,
+        "aspirational": target.aspirational, "target_kind": target.kind,
         "target_basis": target.basis or ("value" if target.kind == "set" else None), "target_text": target.target_text,
     }

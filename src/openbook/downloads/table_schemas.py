@@ -30,6 +30,8 @@ _OWN: Mapping[str, Field] = {
                        "constraints": {"enum": list(STATUSES)}},
     "direction_by_rule": {"type": "string", "description": COLUMNS["direction_by_rule"], "example": "improving",
                           "constraints": {"enum": list(DIRECTIONS)}},
+    "figure_period_id": {"type": "string", "example": "2017-18-Q1", "description":
+                         "The period of the figure: an earlier one where that of the reporting period is awaited."},
     "expected_by_now": {"type": "number", "example": "157.5", "description":
                         "What the figure is held against in the period: the target, or the share of it due by then."},
     "finding": {"type": "string", "description": "What the figures say, in a sentence.",
@@ -45,7 +47,8 @@ _FROM: Mapping[str, str] = {
     **dict.fromkeys(("unit", "format", "polarity", "aggregation"), "indicators"),
     **dict.fromkeys(("value", "text_value", "marker", "missing_reason", "expected_on", "numerator", "denominator",
                      "printed", "note", "source"), "observations"),
-    "target": "targets", "target_upper": "targets.upper", "target_kind": "targets.kind",
+    **dict.fromkeys(("target", "minimum", "aspirational"), "targets"), "target_upper": "targets.upper",
+    "target_kind": "targets.kind",
     "target_basis": "targets.basis", "target_text": "targets",
     **dict.fromkeys(("change", "change_unit", "change_from", "change_text"), "publications"),
 }
@@ -58,10 +61,14 @@ ALWAYS = frozenset({
 """Columns of the tidy table that are filled in every row; the others only where the row has such a thing."""
 
 INDICATORS = ("indicator_id", "ref", "plan_id", "title", "official_title", "definition", "unit", "polarity",
-              "aggregation", "frequency", "key", "directorate", "source", "period_id", "value", "expected_by_now",
-              "status", "status_reason", "direction", "status_by_rule", "direction_by_rule", "finding", "active_from",
-              "retired_on", "replaced_by")
+              "aggregation", "frequency", "key", "statutory", "directorate", "source", "period_id",
+              "figure_period_id", "value", "expected_by_now", "status", "status_reason", "direction",
+              "status_by_rule", "direction_by_rule", "finding", "active_from", "retired_on", "replaced_by")
 """Columns of the list of indicators, in order."""
+
+REVISIONS = ("publisher_id", "indicator_id", "period_id", "what", "number", "on", "version", "value", "text_value",
+             "kind", "reason", "status_before", "status_after")
+"""Columns of the table of revisions, in order."""
 
 FINANCES = ("publisher_id", "area_code", "account", "table", "portfolio", "kind", "part_of", "period_id",
             "period_label", "measure", "value", "text_value", "unit", "note", "source")
@@ -70,7 +77,7 @@ FINANCES = ("publisher_id", "area_code", "account", "table", "portfolio", "kind"
 
 @cache
 def table_schemas() -> Mapping[str, dict[str, Any]]:
-    """Table Schemas by name: `figures` (the tidy table), `indicators`, `finances`."""
+    """Table Schemas by name: `figures` (the tidy table), `indicators`, `finances`, `revisions`."""
     listed = {"period_id": "periods", "value": "observations"}
     money = {"period_id": "periods", "period_label": "periods.label"}
     return MappingProxyType({
@@ -86,6 +93,9 @@ def table_schemas() -> Mapping[str, dict[str, Any]]:
         "finances": _schema(
             "The table of money", "One row for each amount or share.",
             [_field(name, money.get(name, "finances")) for name in FINANCES], []),
+        "revisions": _schema(
+            "The table of revisions", "One row for each published figure, and for each later value of it.",
+            [_field(name, "revisions") for name in REVISIONS], []),
     })
 
 

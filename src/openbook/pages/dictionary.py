@@ -66,15 +66,16 @@ def dictionary(view: View, tables: Mapping[str, Mapping[str, Any]]) -> Dictionar
     """Fill the data dictionary.
 
     Args:
-        tables: Table Schemas of the published tables: `figures`, `indicators`, `finances`.
+        tables: Table Schemas of the published tables: by kind: `figures`, `indicators`, `finances`, `revisions`.
     """
     from openbook.package import schemas
 
     name = view.book.publisher.publisher_id
     paths = {"figures": f"data/{name}.csv", "indicators": f"data/{name}-indicators.csv",
-             "finances": f"data/{name}-finances.csv"}
+             "finances": f"data/{name}-finances.csv", "revisions": f"data/{name}-revisions.csv"}
+    lacking = {"finances": not view.book.finances, "revisions": not view.book.revisions}
     published = tuple(_table(f"ob-{kind}", schema, paths[kind], True) for kind, schema in tables.items()
-                      if kind != "finances" or view.book.finances)
+                      if not lacking.get(kind))
     package = tuple(_table(f"ob-package-{kind.replace('_', '-')}", schema, f"data/{kind}.csv", False)
                     for kind, schema in schemas().items())
     return Dictionary(published, package, f"data/{name}.zip")

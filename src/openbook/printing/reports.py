@@ -45,7 +45,7 @@ def write_reports(config_file: Path, publisher: str | None = None, out: Path | N
 
 
 def file_name(book: Book) -> str:
-    """`westminster-2017-18-q2-report.pdf`."""
+    """`my-council-2017-18-q2-report.pdf`."""
     return f"{book.publisher.publisher_id}-{book.publisher.period_id}-report.pdf".lower()
 
 
