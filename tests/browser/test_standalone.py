@@ -13,6 +13,7 @@ from sites import served
 
 from openbook.build import load_site
 from openbook.build.sources import theme_assets
+from openbook.colours import Colours
 from openbook.package import keep
 from openbook.settings import Settings
 
@@ -28,7 +29,7 @@ def standalone_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     keep(project / "datapackage")
     (project / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
     site = load_site(project, Settings())
-    files = {**{a.path: a.data for a in site.artifacts()}, **dict(theme_assets())}
+    files = {**{a.path: a.data for a in site.artifacts()}, **dict(theme_assets(Colours()))}
     files["framed.html"] = FRAME.format('<iframe src="embed/fly-tipping.html" title="Fly-tipping" width="640" '
                                         'height="760"></iframe>').encode()
     for path, data in files.items():

@@ -64,7 +64,7 @@ class Sheet:
         address: of the published site, with a slash at the end; empty when it is not known.
         title: of the document.
         language: of its text, where the page says only `en`.
-        dated: the day that the document carries, for the same data gives the same bytes.
+        dated: the day that the document carries: that of the data, not of the printing.
     """
 
     folder: Path
@@ -78,7 +78,7 @@ class Sheet:
 def print_page(sheet: Sheet, chromium: str | None = None) -> bytes:
     """The page as a tagged PDF with title, language and bookmarks.
 
-    The bytes are the same each time for the same site, Chromium and fonts.
+    The document is the same each time for the same site, Chromium and fonts; its bytes may differ in their numbering.
 
     Args:
         sheet: which page of which site.

@@ -183,7 +183,9 @@
   const regions = () => {
     all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
       if (el.hasAttribute("tabindex") || el.scrollWidth <= el.clientWidth) return;
-      set(el, { role: "region", tabindex: 0, "aria-label": one("caption", el)?.textContent.trim() || "Table" });
+      const above = all("h1, h2, h3").filter((h) => h.compareDocumentPosition(el) & 4).pop();
+      const name = one("caption", el)?.textContent.trim() || `Table: ${above?.textContent.trim() || ""}`;
+      set(el, { role: "region", tabindex: 0, "aria-label": name });
     });
     all(".md-code__nav").forEach((el) => { /* a copy button is no navigation */
       el.setAttribute("role", "none");
