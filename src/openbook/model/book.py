@@ -9,12 +9,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from openbook.model import types as t
 from openbook.model.revision import Revision
 
 T = TypeVar("T")
+
+
+class _OfAPeriod(Protocol):
+    """A row about an indicator and a period."""
+
+    @property
+    def indicator_id(self) -> str: ...
+    @property
+    def period_id(self) -> str: ...
+
+
+P = TypeVar("P", bound=_OfAPeriod)
 Row = Mapping[str, Any]
 
 YEARS = ("financial-year", "calendar-year", "academic-year")
@@ -141,10 +153,10 @@ def build_book(publisher: t.Publisher, tables: Mapping[str, Sequence[Row]], fing
     listed = sorted(rows("indicators"), key=lambda i: (order[i.plan_id], _natural(i.ref)))
     when = {period_id: (p.end, p.days) for period_id, p in periods.items()}
 
-    def by_time(items: Iterable[T]) -> dict[str, dict[str, T]]:
-        groups: dict[str, dict[str, T]] = defaultdict(dict)
-        for item in sorted(items, key=lambda o: when[o.period_id]):  # type: ignore[attr-defined]
-            groups[item.indicator_id][item.period_id] = item  # type: ignore[attr-defined]
+    def by_time(items: Iterable[P]) -> dict[str, dict[str, P]]:
+        groups: dict[str, dict[str, P]] = defaultdict(dict)
+        for item in sorted(items, key=lambda o: when[o.period_id]):
+            groups[item.indicator_id][item.period_id] = item
         return dict(groups)
 
     return Book(

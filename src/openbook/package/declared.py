@@ -117,6 +117,18 @@ def default_rule_problems(file: str, rows: Sequence[Record], own: Mapping[str, A
                       None, f"openbook.rules.{DEFAULT_RULE}", "")
 
 
+def _judged_by(
+    rule: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
+) -> Iterator[tuple[Record, Record]]:
+    """Targets with a figure that a rule judges, each with its indicator."""
+    named = {rule_id for rule_id, entry in own["rules"].items() if entry["rule"] == rule}
+    for record in rows:
+        indicator = indicators.get(record["indicator_id"] or "")
+        if indicator is not None and indicator.sound("rule") and record.sound("kind") and record["kind"] == "set" \
+                and (indicator["rule"] or DEFAULT_RULE) in named:
+            yield record, indicator
+
+
 def blue_problems(
     file: str, rows: Sequence[Record], indicators: Mapping[str, Record], own: Mapping[str, Any],
 ) -> Iterator[Problem]:
@@ -130,12 +142,8 @@ def blue_problems(
     """
     if "blue" in own["status_labels"]:
         return
-    bands = {rule_id for rule_id, entry in own["rules"].items() if entry["rule"] == "bands"}
-    for record in rows:
-        indicator = indicators.get(record["indicator_id"] or "")
-        if indicator is None or not indicator.sound("rule") or record["aspirational"] is None:
-            continue
-        if record["kind"] == "set" and (indicator["rule"] or DEFAULT_RULE) in bands:
+    for record, _ in _judged_by("bands", rows, indicators, own):
+        if record["aspirational"] is not None:
             yield Problem("status-without-label", DESCRIPTOR,
                           f"The status blue has no label, yet the rule bands can give it: row {record.row} of {file} "
                           "has an aspirational level.", "a label and a meaning for blue",
@@ -154,13 +162,10 @@ def floor_problems(
         indicators: indicators by id.
         own: the descriptor's `openbook` object, with sound `rules`.
     """
-    floors = {rule_id for rule_id, entry in own["rules"].items() if entry["rule"] == "floor"}
-    for record in rows:
-        indicator = indicators.get(record["indicator_id"] or "")
-        if indicator is None or not indicator.sound("rule", "polarity") or not record.sound("kind", "minimum"):
+    for record, indicator in _judged_by("floor", rows, indicators, own):
+        if not indicator.sound("polarity") or not record.sound("minimum"):
             continue
-        if record["kind"] == "set" and record["minimum"] is None and indicator["polarity"] != "none" \
-                and (indicator["rule"] or DEFAULT_RULE) in floors:
+        if record["minimum"] is None and indicator["polarity"] != "none":
             yield Problem("floor-missing", file, "The rule floor needs a floor standard, and this target has none.",
                           "the floor standard, in minimum", "Fill in minimum, or give the indicator another rule.",
                           record.row, "minimum", "")

@@ -108,7 +108,7 @@ def add_resource(folder: Path, name: str) -> tuple[Path, ...]:
     try:
         for path, text in zip(made, (",".join(columns(name)) + "\n", schema_text(name)), strict=True):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            if not (folder / path).exists():
+            if not (folder / path).exists() and not (folder / path).is_symlink():
                 (folder / path).write_text(text, encoding="utf-8", newline="\n")
         entry = {"name": name, "path": made[0].as_posix(), "type": "table", "schema": made[1].as_posix(),
                  "title": schemas()[name]["title"], "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
