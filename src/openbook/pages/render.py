@@ -5,6 +5,7 @@ Links are written `site:<path of the page or file>`; the engine's side turns the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -21,6 +22,7 @@ from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
 from openbook.text import day, measured_in, sentence, the, unit_words
+from openbook.text.language import _, _c, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,29 @@ def environment(templates: str = "") -> Environment:
     loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
+    env.globals.update(_=_said, _n=_said_number, _c=_said_within)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
                        measured_in=measured_in, the=the, sentence=sentence)
     return env
+
+
+def _said(message: str, /, **values: object) -> Markup:
+    """`text.language._` for templates: a message may hold HTML, the values put into it are escaped."""
+    return _filled(_(message), values)
+
+
+def _said_number(one: str, many: str, n: int, /, **values: object) -> Markup:
+    return _filled(language().say_number(one, many, n), {"n": n, **values})
+
+
+def _said_within(context: str, message: str, /, **values: object) -> Markup:
+    return _filled(_c(context, message), values)
+
+
+def _filled(said: str, values: Mapping[str, object]) -> Markup:
+    finished = Markup(said)  # noqa: S704 - words of the catalogues
+    return finished.format(**values) if values else finished
 
 
 def render(view: View, ref: PageRef, shared: Shared) -> Rendered:

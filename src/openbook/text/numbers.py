@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from openbook.text.language import language
+
 MINUS = "\N{MINUS SIGN}"
 FORMATS = ("number", "percent", "pounds", "signed", "signed-percent")
 
 
 def plain(value: Decimal) -> str:
     """A figure with thousands commas and its own decimals: `1234.50` is `1,234.50`."""
-    return f"{value:,f}"
+    spoken = language()
+    written = f"{value:,f}"
+    if (spoken.group, spoken.decimal) == (",", "."):
+        return written
+    return written.translate({ord(","): spoken.group, ord("."): spoken.decimal})
 
 
 def within(value: Decimal, decimals: int) -> Decimal:
