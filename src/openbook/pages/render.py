@@ -42,20 +42,24 @@ class Rendered:
     feeds: tuple[tuple[str, str], ...] = ()
 
 
-@cache
 def environment(templates: str = "") -> Environment:
-    """The Jinja environment: autoescape on, undefined names are errors.
+    """The Jinja environment: autoescape on, undefined names are errors. Each language has its own.
 
     Args:
         templates: folder of a site's own templates. One of the same name comes before Openbook's, which it may extend
             or import as `openbook/NAME`.
     """
+    return _environment(templates, language().mark)
+
+
+@cache
+def _environment(templates: str, _words: str) -> Environment:
     ours = PackageLoader("openbook.pages")
     own = [FileSystemLoader(templates)] if templates else []
     loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
-    env.globals.update(_=_said, _n=_said_number, _c=_said_within)
+    env.globals.update(_=_said, _n=_said_number, _c=_said_within, lang_tag=lambda: language().tag)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
                        measured_in=measured_in, the=the, sentence=sentence)
