@@ -61,6 +61,7 @@ class Macros:
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             raise self._wrong("page", (kind, id), given, f"there is no such page{hint}")
         rendered = site.render(ref)
+        self._env.page.meta["generated"] = True
         if rendered.description:
             self._env.page.meta["description"] = escape(rendered.description)
         if rendered.publisher:

@@ -20,6 +20,11 @@ PLANS_PAGE = KINDS["plans"].path
 _HOME = N_("Overview")
 """Label of a publisher's home page within its section; the site's own keeps the label it has."""
 
+LABELS = (N_("Home"), N_("All indicators"), N_("Needs attention"), N_("Actions"), N_("Money"), N_("How we judge"),
+          N_("Full report"), N_("Revisions"), N_("Data"), N_("About"), N_("Plans"), N_("Scorecard"), N_("Releases"),
+          N_("For publishers"), N_("Accessibility statement"), N_("Cookies and privacy"), N_("Contact"))
+"""Labels of the menu and the footer that a site of another language need not say again: the catalogue knows them."""
+
 _OWN = frozenset(kind.path for kind in KINDS.values())
 """Pages that each publisher may have."""
 
@@ -84,7 +89,7 @@ def _fitted(nav: list[Any], where: Where, plans: list[str]) -> list[Any]:
     """The items whose page stays, with the plans below the list of plans; sections left empty go."""
     fitted: list[Any] = []
     for item in nav:
-        label = next(iter(item), None) if isinstance(item, dict) else None
+        label = _(next(iter(item))) if isinstance(item, dict) and item else None
         value = _path(item)
         if isinstance(value, list):
             inner = _fitted(value, where, plans)
