@@ -66,7 +66,8 @@ def test_a_catalogue_keeps_its_translations_and_loses_what_is_gone(source: Path)
 
 
 @pytest.mark.parametrize("entry", [
-    'msgid "one {a}"\nmsgstr "un {b}"', 'msgid "<b>{x}</b>"\nmsgstr "<i>{x}</i>"', 'msgid "later"\nmsgstr "\\"wedyn\\""',
+    'msgid "one {a}"\nmsgstr "un {b}"',
+    'msgid "<b>{x}</b>"\nmsgstr "<i>{x}</i>"', 'msgid "later"\nmsgstr "\\"wedyn\\""',
     'msgid "gone"\nmsgstr "mynd"', '#, fuzzy\nmsgid "later"\nmsgstr "wedyn"',
     'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "diwrnod"\nmsgstr[1] "{m} dydd"'])
 def test_a_translation_that_cannot_be_used_is_named(source: Path, tmp_path: Path, entry: str) -> None:
