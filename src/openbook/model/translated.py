@@ -35,7 +35,7 @@ TRANSLATABLE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingPro
     "observations": (("indicator_id", "period_id"), ("text_value", "note")),
     "targets": (("indicator_id", "period_id"), ("target_text", "reason")),
     "benchmarks": (("indicator_id", "period_id", "comparator"), ("comparator", "note")),
-    "publications": (("indicator_id", "period_id"), ("status_reason", "change_text", "note")),
+    "publications": (("indicator_id", "period_id"), ("change_text", "note")),
     "commentary": (("subject", "period_id", "kind"), ("text",)),
     "actions": (("action_id",), ("title", "lead_role", "theme", "progress_note")),
     "finances": (("account", "table", "portfolio", "kind", "period_id", "measure"), (
@@ -161,7 +161,7 @@ def publisher_texts(p: t.Publisher) -> Iterator[tuple[tuple[str, str], str]]:
         **{f"action_statuses/{s.code}": {"label": s.label, "meaning": s.meaning} for s in p.action_statuses},
         **{f"releases/{r.on}": {"title": r.title} for r in p.releases},
         "accessibility_statement": {name: text for name, text in p.statement.items()
-                                   if not name.endswith("_on") and name != "enforcement_body"}}
+                                   if not name.endswith("_on") and name not in ("enforcement_body", "compliance")}}
     for name, properties in named.items():
         yield from (((name, column), text) for column, text in properties.items() if text)
 
