@@ -12,12 +12,11 @@ from typing import Any
 
 from openbook.build.site import Site
 from openbook.pages import KINDS
-from openbook.text.language import N_, _
 
 PLANS_PAGE = KINDS["plans"].path
 """The item with this page gets the plans below it."""
 
-_HOME = N_("Overview")
+_HOME = "Overview"
 """Label of a publisher's home page within its section; the site's own keeps the label it has."""
 
 _OWN = frozenset(kind.path for kind in KINDS.values())
@@ -47,7 +46,7 @@ def navigation(nav: list[Any], site: Site, written: Collection[str]) -> list[Any
     sections = []
     for part in site.parts:
         own = {ref.path for ref in part.pages}
-        words = _labelled(nav, {KINDS["home"].path: _(_HOME),
+        words = _labelled(nav, {KINDS["home"].path: _HOME,
                                 PLANS_PAGE: part.view.book.publisher.plan_word[1].capitalize()})
         items = _fitted(words, _below(part.prefix, own), _plans(site, part.publisher))
         sections.append({part.view.book.publisher.short_name: items})

@@ -8,7 +8,6 @@ from openbook.assess import KINDS, Agreement, Check, by_kind
 from openbook.model import Book
 from openbook.pages.contexts import Difference, Group, Kind
 from openbook.pages.listing import indicator_path, plan_path
-from openbook.text.language import _
 
 
 def kinds(checks: Sequence[Check], status: Agreement, direction: Agreement) -> tuple[Kind, ...]:
@@ -43,7 +42,7 @@ def _difference(book: Book, c: Check) -> Difference:
 
 
 def _name(kind: str) -> str:
-    return _(KINDS[kind]) if kind in KINDS else kind.replace("-", " ").capitalize()
+    return KINDS[kind] if kind in KINDS else kind.replace("-", " ").capitalize()
 
 
 def _anchor(kind: str) -> str:

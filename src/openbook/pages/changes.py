@@ -76,7 +76,7 @@ def _row(publisher: Publisher, e: Entry) -> ChangeRow:
     one = e.earlier[0] if e.indicator and e.earlier else None
     return ChangeRow(
         title=e.indicator.title if e.indicator else _("All indicators"),
-        path=indicator_path(e.indicator.indicator_id) if e.indicator else "", kind=_(KINDS[e.kind]), before=e.before,
+        path=indicator_path(e.indicator.indicator_id) if e.indicator else "", kind=KINDS[e.kind], before=e.before,
         after=e.after, when=_when(e), dated=e.on is not None, reason=e.reason, source=e.source,
         again=_again(publisher, one) if one else None, note=_note(e),
     )
@@ -105,7 +105,7 @@ def _again(publisher: Publisher, e: Earlier) -> Again:
 
 def _note(e: Entry) -> str:
     if e.why_not:
-        return _("Not known: {reason}.", reason=_(WHY_NOT[e.why_not]))
+        return _("Not known: {reason}.", reason=WHY_NOT[e.why_not])
     known = [one for one in e.earlier if one.old is not None]
     if e.indicator is None and e.earlier:
         other = sum(one.new != one.old for one in known)

@@ -108,7 +108,7 @@ def sum_text(counts: Counts) -> str:
 
 def unrated_text(counts: Counts) -> str:
     """Why indicators are not rated, as a sentence: `Not rated: 2 because the measure is new.`"""
-    found = (_("{n} because {reason}", n=n, reason=_(REASONS[reason])) for reason, n in counts.reasons.items())
+    found = (_("{n} because {reason}", n=n, reason=REASONS[reason]) for reason, n in counts.reasons.items())
     return _("Not rated: {reasons}.", reasons="; ".join(found))
 
 

@@ -37,7 +37,7 @@ def judging(view: View) -> Judging:
         rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()), margins=margin_table(view),
         direction_text=direction_text(publisher),
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, "")) for s in shown),
-        reasons=tuple((r, _(words), counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
+        reasons=tuple((r, words, counts.reasons.get(r, 0)) for r, words in REASONS.items() if counts.reasons.get(r)),
         examples=_examples(view), agreed=agreed.agreed, rated=agreed.total, direction_agreed=directed.agreed,
         directed=directed.total, unrated_by_rule=agreed.unchecked, undirected=directed.unchecked,
         differing=sum(a.status_differs for a in judged), counts=counts,

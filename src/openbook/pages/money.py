@@ -38,8 +38,8 @@ TERMS = {
                                               "they have a minus.")),
     "projected-variance": (N_("Projected variance"), N_("The variance with all risks and opportunities added.")),
 }
-INCOME_MINUS = (N_("Income"), N_("Written with a minus where it stands beside spending. A variance above zero then means "
-                                 "that less comes in."))
+INCOME_MINUS = (N_("Income"), N_("Written with a minus where it stands beside spending. A variance above zero then "
+                                 "means that less comes in."))
 NET = (N_("Net"), N_("Spending less income. A net budget with a minus brings in more than it costs."))
 NO_FIGURE = "[z]"
 
@@ -126,7 +126,7 @@ def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
     found = statements(book)
     own = [c for c in checks if c.kind == "money"]
     accounts = tuple(
-        (code, _(heading), _(MEANINGS[code]),
+        (code, heading, _(MEANINGS[code]),
          tuple(_table(view, s, own, f"{code}-{n}", first=n == 1)
                for n, s in enumerate((s for s in found if s.account == code), 1)))
         for code, heading in ACCOUNTS.items() if any(s.account == code for s in found))
@@ -138,7 +138,8 @@ def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
     return MoneyPage(
         findings=tuple(headline(next(s for s in found if s.account == code), sentence(the(book.publisher.name)))
                        for code, *_rest in accounts),
-        accounts=accounts, terms=tuple((_(word), _(meaning)) for word, meaning in terms), agreed=sum(c.agrees for c in own), total=len(own),
+        accounts=accounts, terms=tuple((_(word), _(meaning)) for word, meaning in terms),
+        agreed=sum(c.agrees for c in own), total=len(own),
         downloads=(download(view, f"data/{name}-finances.csv", _("Every amount of money")),),
     )
 

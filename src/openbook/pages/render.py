@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
@@ -21,7 +22,7 @@ from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, pla
 from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
-from openbook.text import day, measured_in, sentence, the, unit_words
+from openbook.text import day, measured_in, plain, sentence, the, unit_words
 from openbook.text.language import SOURCE, _, _c, language
 
 
@@ -59,8 +60,7 @@ def environment(templates: str = "") -> Environment:
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
                        measured_in=measured_in, the=the, sentence=sentence, unrated_text=unrated_text,
-                       key_text=key_text, often=often, grouped=_grouped, in_english=_in_english,
-                       language_code=_language_code)
+                       key_text=key_text, often=often, grouped=_grouped, in_english=_in_english)
     return env
 
 
@@ -79,17 +79,12 @@ def _said_within(context: str, message: str, /, **values: object) -> Markup:
 
 def _grouped(number: int) -> str:
     """A count with its thousands apart: `1,234`."""
-    return f"{number:,}".replace(",", language().group)
+    return plain(Decimal(number))
 
 
 def _in_english() -> Markup:
     """The mark of words that stand in English on a page of another language; nothing on an English page."""
-    return Markup("" if language().code.startswith(SOURCE) else ' lang="en"')
-
-
-def _language_code() -> str:
-    """The language of a page for `<html lang>`; Openbook's own English is British."""
-    return "en-GB" if language().code == SOURCE else language().code
+    return Markup() if language().code.startswith(SOURCE) else Markup(' lang="en"')
 
 
 def _filled(said: str, values: Mapping[str, object]) -> Markup:

@@ -109,7 +109,7 @@ def _by_rule(publisher: Publisher, a: Assessment) -> str:
 
 def _reason(a: Assessment) -> str:
     if a.counted:
-        return _(REASONS[a.shown_reason]) if a.shown_reason else ""
+        return REASONS[a.shown_reason] if a.shown_reason else ""
     ended, begins = a.indicator.retired_on, a.indicator.active_from
     if ended is not None and is_retired(a.indicator, a.period):
         return _c("retired", "on {day}", day=day(ended))
@@ -181,7 +181,7 @@ def targets_ahead(book: Book, indicator: Indicator) -> tuple[tuple[str, str, boo
 def shorthand_used(rows: Iterable[HistoryRow]) -> tuple[tuple[str, str], ...]:
     """The shorthand that stands in a table, with its meaning, to explain above it."""
     text = " ".join(r.result for r in rows)
-    return tuple((mark, _(meaning)) for mark, meaning in SHORTHAND.items() if mark in text)
+    return tuple((mark, meaning) for mark, meaning in SHORTHAND.items() if mark in text)
 
 
 def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
@@ -189,7 +189,7 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
     shown = result_text(i, row)
     if shown is None:
         shown, words = MISSING[row.missing_reason or "not-stated"]
-        notes.insert(0, _missing(_(words), row.expected_on))
+        notes.insert(0, _missing(words, row.expected_on))
     if row.printed and row.printed != shown:
         notes.append(_("Printed as “{words}”", words=row.printed))
     target = book.target(i.indicator_id, row.period_id)
