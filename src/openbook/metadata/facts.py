@@ -10,6 +10,7 @@ from datetime import date
 from openbook.model import Book, Period
 
 LANGUAGE = "en-GB"
+"""Language of what Openbook says about columns, in every language of a site."""
 """Language of titles and descriptions."""
 
 AREA = "http://statistics.data.gov.uk/id/statistical-geography/"
