@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from openbook.metadata.facts import LANGUAGE, Facts, FileFacts
+from openbook.text.language import _
 
 POD_FILE, DCAT_FILE = "data.json", "catalog.jsonld"
 """Where the catalogues stand, from the publisher's root and from the site's."""
@@ -66,7 +67,8 @@ def dcat_of_all(facts: Sequence[Facts], title: str, address: str) -> bytes:
     owner = {"@type": "foaf:Agent", "name": title} | ({"homepage": address} if address else {})
     return _json({
         "@context": CONTEXT, "@id": f"{address}{DCAT_FILE}#catalog", "@type": "dcat:Catalog", "title": title,
-        "description": f"Performance data of {', '.join(f.publisher for f in facts)}.", "publisher": owner,
+        "description": _("Performance data of {publishers}.", publishers=", ".join(f.publisher for f in facts)),
+        "publisher": owner,
         "language": f"{_EU}language/ENG", "issued": min(f.issued for f in facts).isoformat(),
         "modified": max(f.modified for f in facts).isoformat(), "catalog": [_catalog(f) for f in facts],
         "dataset": [f.dataset for f in facts],
@@ -104,8 +106,9 @@ def _pod_file(f: Facts, file: FileFacts) -> dict[str, Any]:
 def _catalog(f: Facts) -> dict[str, Any]:
     owner = _agent(f)
     return _filled({
-        "@id": f"{f.link(DCAT_FILE)}#catalog", "@type": "dcat:Catalog", "title": f"Open data of {f.publisher}",
-        "description": f"The performance data that {f.publisher} publishes.", "publisher": owner,
+        "@id": f"{f.link(DCAT_FILE)}#catalog", "@type": "dcat:Catalog",
+        "title": _("Open data of {publisher}", publisher=f.publisher),
+        "description": _("The performance data that {publisher} publishes.", publisher=f.publisher), "publisher": owner,
         "homepage": f.landing, "language": f"{_EU}language/ENG", "license": f.licence_url, "spatial": f.area,
         "issued": f.issued.isoformat(), "modified": f.modified.isoformat(), "dataset": [_dataset(f, owner)],
     })
