@@ -3,7 +3,7 @@
 from openbook.text.addresses import page_address
 from openbook.text.bodies import sentence, the
 from openbook.text.dates import day, expected, moment, month, period_span, short_month
-from openbook.text.lists import listed, quoted
+from openbook.text.lists import from_to, listed, quoted
 from openbook.text.money import POUNDS, millions, pounds
 from openbook.text.numbers import figure, form_of, plain, round_up_to, separated, share, within
 from openbook.text.said import Said
@@ -11,7 +11,8 @@ from openbook.text.scale import rate_scale
 from openbook.text.units import amount, difference, measured_in, quantity, unit_words
 
 __all__ = [
-    "POUNDS", "Said", "amount", "day", "difference", "expected", "figure", "form_of", "listed", "measured_in",
-    "millions", "moment", "month", "page_address", "period_span", "plain", "pounds", "quantity", "quoted", "rate_scale",
-    "round_up_to", "sentence", "separated", "share", "short_month", "the", "unit_words", "within",
+    "POUNDS", "Said", "amount", "day", "difference", "expected", "figure", "form_of", "from_to", "listed",
+    "measured_in", "millions", "moment", "month", "page_address", "period_span", "plain", "pounds", "quantity",
+    "quoted", "rate_scale", "round_up_to", "sentence", "separated", "share", "short_month", "the", "unit_words",
+    "within",
 ]

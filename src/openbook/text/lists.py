@@ -17,3 +17,8 @@ def listed(items: Sequence[str]) -> str:
 def quoted(words: str) -> str:
     """Words as somebody wrote them: `“Balanced”`."""
     return _("“{words}”", words=words)
+
+
+def from_to(low: str, high: str) -> str:
+    """Both ends of a range of figures: `15% to 30%`."""
+    return _("{low} to {high}", low=low, high=high)
