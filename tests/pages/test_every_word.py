@@ -97,3 +97,13 @@ def words(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, lis
 def test_every_word_is_of_a_message_or_of_the_publisher(words: dict[str, list[str]]) -> None:
     assert {kind.path for kind in KINDS.values()} <= set(words)
     assert {name: found for name, found in words.items() if found} == {}
+
+
+def test_one_language_leaves_nothing_in_another(small_pages: dict[str, Rendered], small: Book) -> None:
+    judged = judge(small)
+    shared = Shared(checks(judged), ())
+    for ref in page_list(small)[:1]:
+        with speaking(PSEUDO):
+            assert "⟦" in render(View(judged), ref, shared).html
+        assert "⟦" not in render(View(judged), ref, shared).html
+    assert all("⟦" not in page.html + page.title + page.description for page in small_pages.values())

@@ -68,7 +68,7 @@ class _Reader(HTMLParser):
 
 
 def visible(html: str) -> str:
-    """The words of a page: its text and the attributes that are read aloud; no code, marks, addresses and file names."""
+    """The words of a page: its text and what is read aloud, but no code, marks, addresses and names of files."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -11,7 +11,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from openbook.assess import REASONS
@@ -44,6 +53,24 @@ class Rendered:
     feeds: tuple[tuple[str, str], ...] = ()
 
 
+class _Compiled(BytecodeCache):
+    """Templates as programs, which are the same in every language: making them takes longer than most pages do."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Bucket] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        held = self._held.get(bucket.key)
+        if held is not None and held.checksum == bucket.checksum:
+            bucket.code = held.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._held[bucket.key] = bucket
+
+
+_COMPILED = _Compiled()
+
+
 def environment(templates: str = "") -> Environment:
     """The Jinja environment: autoescape on, undefined names are errors. Each language has its own.
 
@@ -59,7 +86,8 @@ def _environment(templates: str, _words: str) -> Environment:
     ours = PackageLoader("openbook.pages")
     own = [FileSystemLoader(templates)] if templates else []
     loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
-    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+                      bytecode_cache=_COMPILED)
     env.filters["svg"] = Markup
     env.globals.update(_=_said, _n=_said_number, _c=_said_within, lang_tag=lambda: language().tag)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
