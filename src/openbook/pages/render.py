@@ -5,9 +5,10 @@ Links are written `site:<path of the page or file>`; the engine's side turns the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,7 +23,7 @@ from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
 from openbook.text import day, measured_in, sentence, the, unit_words
-from openbook.text.language import _, _c, language
+from openbook.text.language import Language, _, _c, language, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,39 @@ class Rendered:
     feeds: tuple[tuple[str, str], ...] = ()
 
 
-@cache
 def environment(templates: str = "") -> Environment:
-    """The Jinja environment: autoescape on, undefined names are errors.
+    """The Jinja environment: autoescape on, undefined names are errors. Each language has its own.
 
     Args:
         templates: folder of a site's own templates. One of the same name comes before Openbook's, which it may extend
             or import as `openbook/NAME`.
     """
+    return _environment(templates, language().mark)
+
+
+@cache
+def _environment(templates: str, _words: str) -> Environment:
     ours = PackageLoader("openbook.pages")
     own = [FileSystemLoader(templates)] if templates else []
     loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
-    env.globals.update(_=_said, _n=_said_number, _c=_said_within)
+    env.globals.update(_=_said, _n=_said_number, _c=_said_within, lang_tag=lambda: language().tag)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
                        measured_in=measured_in, the=the, sentence=sentence)
     return env
+
+
+def words_in(spoken: Language) -> dict[str, Callable[..., Markup]]:
+    """`_`, `_n` and `_c` for templates that an engine renders by itself, in a language."""
+    def say(function: Callable[..., Markup]) -> Callable[..., Markup]:
+        def said(*args: Any, **values: object) -> Markup:
+            with speaking(spoken):
+                return function(*args, **values)
+        return said
+
+    return {"_": say(_said), "_n": say(_said_number), "_c": say(_said_within)}
 
 
 def _said(message: str, /, **values: object) -> Markup:
