@@ -14,7 +14,7 @@ from openbook.assess.ladder import rung
 from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.assess.working import to_reach
 from openbook.charts.from_money import variance_specs
-from openbook.charts.points import alone_text, points_of
+from openbook.charts.points import alone_text, points_of, with_status
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
 from openbook.text import figure, measured_in, period_span, within
@@ -65,6 +65,7 @@ def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
     points, steps = _drawn(book, a)
     if not any(p.value is not None for p in points):
         return None
+    points = with_status(points, a, book.publisher.status_labels)
     found = finding(book, a)
     running = i.aggregation in SHARES_OF and not _monthly(book, i)
     said = _by_month(points) if i.aggregation in SHARES_OF and not running else found.trend

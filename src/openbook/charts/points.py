@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from openbook.assess import result_text
+from openbook.assess import Assessment, result_text
 from openbook.charts.spec import TargetStep, TrendPoint
 from openbook.model import Book, Indicator, Observation
 from openbook.text.language import _
+from openbook.text.shorthand import SHORTHAND
 
 MISSED = 1.5
 """Figures further apart than so many of their periods, or of the times they are due, have missing ones between."""
@@ -46,7 +47,15 @@ def point_of(book: Book, i: Indicator, row: Observation) -> TrendPoint:
     """One figure as a point, or as a gap where there is none."""
     span = book.periods[row.period_id]
     shown = result_text(i, row) if row.value is not None else "[x]"
-    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional)
+    notes = tuple(_(meaning) for mark, meaning in SHORTHAND.items() if mark in (row.marker or ""))
+    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional, notes=notes)
+
+
+def with_status(points: list[TrendPoint], a: Assessment, labels: Mapping[str, str]) -> list[TrendPoint]:
+    """The points, that of the figure that is rated with its status in the publisher's words."""
+    when = a.figure.period.end if a.figure is not None else None
+    return [replace(p, notes=(labels[a.shown_status], *p.notes)) if p.when == when and p.value is not None else p
+            for p in points]
 
 
 def alone_text(points: Sequence[TrendPoint], steps: Sequence[TargetStep]) -> str:

@@ -31,6 +31,7 @@ class TrendPoint:
             a running total.
         joined: whether a line may lead to it: not where figures are missing before it.
         low, high: confidence limits, both or neither; drawn as an upright line through the point.
+        notes: what else is said to a reader of the point, such as its status or the meaning of its marker.
     """
 
     label: str
@@ -43,6 +44,7 @@ class TrendPoint:
     joined: bool = True
     low: Figure | None = None
     high: Figure | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

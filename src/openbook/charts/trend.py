@@ -39,7 +39,20 @@ def lay_out(spec: TrendSpec) -> Scene:
     return Scene(WIDTH, axis.height, (
         *_grid(frame), *_bands(frame), *(_results(frame) if frame.alone else ()), *_benchmarks(frame),
         *_targets(frame), *(() if frame.alone else _results(frame)), *aside,
-        *_hints(frame), *axis.shapes, *ahead_names(frame), *_ahead_words(frame), *placer.words))
+        *_hints(frame), *axis.shapes, *ahead_names(frame), *_ahead_words(frame), *placer.words), _readings(frame))
+
+
+def _readings(frame: Frame) -> tuple[tuple[XY, tuple[str, ...]], ...]:
+    """For each of two or more results its period, its figure, the target that holds then, and what else is known."""
+    if frame.alone:
+        return ()
+    found = []
+    for at, point in zip(frame.places(), frame.spec.points, strict=True):
+        step = next((s for s in frame.during if s.start <= point.when <= s.end), None)
+        target = (f"{step.label} {step.text}".rstrip(),) if step else ()
+        if at:
+            found.append((at, (point.label, point.text, *target, *point.notes)))
+    return tuple(found)
 
 
 def _named(spec: TrendSpec, most_ahead: int) -> tuple[Frame, Axis, Placer, tuple[Shape, ...]]:
