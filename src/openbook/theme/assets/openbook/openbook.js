@@ -1,4 +1,4 @@
-/* Openbook: menu, search and palette buttons; sorting and filtering of tables. Everything can be read without it. */
+/* Openbook: menu, search and palette buttons; sorting and filtering of tables; points of charts read out. Everything can be read without it. */
 (() => {
   "use strict";
   const doc = document;
@@ -170,6 +170,72 @@
     apply();
   };
 
+  /* Charts: the point nearest to the pointer, or chosen by arrow keys, is named beside it. A slider is one tab stop whose
+     value every screen reader says by itself (ARIA practices, slider); what a finger points at is said by a live region. */
+  const readable = (box) => {
+    const marks = all("[data-ob]", box);
+    if (marks.length < 2 || one(".ob-read", box)) return;
+    const part = (name, attributes) => {
+      const el = doc.createElement("div");
+      set(el, { class: name, ...attributes });
+      box.append(el);
+      return el;
+    };
+    const keys = part("ob-read", { role: "slider", tabindex: 0, "aria-label": box.dataset.obRead, "aria-valuemin": 1, "aria-valuemax": marks.length });
+    const ring = part("ob-read__ring", { hidden: "" }), tip = part("ob-read__tip", { hidden: "", "aria-hidden": true });
+    const told = part("ob-hidden", { "aria-live": "polite" });
+    let now = marks.length - 1;
+    const places = () => {
+      const { left, top } = box.getBoundingClientRect();
+      return marks.map((mark) => {
+        const b = mark.getBoundingClientRect();
+        return { mark, x: b.x + b.width / 2 - left, y: b.y + b.height / 2 - top };
+      }).sort((a, b) => a.x - b.x);
+    };
+    const hide = () => { ring.hidden = tip.hidden = true; };
+    const choose = (to, all = places()) => {
+      now = Math.max(0, Math.min(to, marks.length - 1));
+      const words = all[now].mark.dataset.ob.split("|");
+      set(keys, { "aria-valuenow": now + 1, "aria-valuetext": words.join(", ") });
+      return { ...all[now], words };
+    };
+    const show = (to, all) => {
+      const { x, y, words } = choose(to, all);
+      tip.replaceChildren(...words.map((text, n) => {
+        const line = doc.createElement(n === 1 ? "strong" : "span");
+        line.textContent = text;
+        return line;
+      }));
+      ring.hidden = tip.hidden = false;
+      ring.style.cssText = `left:${x}px;top:${y}px`;
+      const left = Math.max(0, Math.min(x - tip.offsetWidth / 2, box.clientWidth - tip.offsetWidth));
+      const above = y - tip.offsetHeight - 16;
+      tip.style.cssText = `left:${left}px;top:${above + box.getBoundingClientRect().top < 0 ? y + 16 : above}px`;
+      return words;
+    };
+    const point = ({ clientX, clientY, pointerType }) => {
+      const all = places(), { left, top } = box.getBoundingClientRect();
+      const far = all.map(({ x, y }) => Math.hypot(x - clientX + left, (y - clientY + top) / 3));
+      const words = show(far.indexOf(Math.min(...far)), all);
+      if (pointerType !== "mouse") told.textContent = words.join(", ");
+    };
+    box.addEventListener("pointermove", point);
+    box.addEventListener("pointerdown", point);
+    box.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType === "mouse" && doc.activeElement !== keys) hide(); });
+    doc.addEventListener("pointerdown", ({ target }) => { if (!box.contains(target)) hide(); });
+    keys.addEventListener("focus", () => show(now));
+    keys.addEventListener("blur", hide);
+    addEventListener("resize", hide);
+    doc.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+    keys.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: now + 1, ArrowUp: now + 1, ArrowLeft: now - 1, ArrowDown: now - 1, Home: 0, End: marks.length - 1 }[event.key];
+      if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      show(to);
+    });
+    choose(now);
+  };
+
   /* Words to take away get a button that copies them, where the browser lets a page do so. */
   const copyable = (el) => {
     const after = el.closest("pre") || el;
@@ -209,6 +275,7 @@
     openMenu(false);
     all("form.ob-filters").forEach(filterable);
     all("[data-ob-copy]").forEach(copyable);
+    all("[data-ob-read]").forEach(readable);
     all("table:has(th[data-ob-sort])").forEach(sortable);
     regions();
     setTimeout(regions, 300);
