@@ -17,7 +17,7 @@ from openbook.assess import REASONS, Assessment, Counts, Judged, finding
 from openbook.downloads.pack import Pack
 from openbook.model import Publisher, Release
 from openbook.text import page_address
-from openbook.text.language import _, _n
+from openbook.text.language import _, _n, language
 
 FEED = "feed.xml"
 """Path of the feed of all updates; each plan's stands in a folder of its name."""
@@ -177,7 +177,7 @@ def _written(title: str, feed_id: str, root: str, here: str, page: str, rights: 
         return item.findtext(f"{{{ATOM}}}updated") or ""
 
     ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
+    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language().tag})
     _add(feed, "id", feed_id)
     _add(feed, "title", title)
     _add(feed, "updated", max(updated(item) for item in items))

@@ -11,6 +11,7 @@ from openbook.model import Book, Period
 from openbook.text.language import N_, _
 
 LANGUAGE = "en-GB"
+"""Language of what Openbook says about columns, in every language of a site."""
 """Language of titles and descriptions."""
 
 AREA = "http://statistics.data.gov.uk/id/statistical-geography/"
