@@ -7,6 +7,7 @@ files, which are never written into docs/; at the end it puts the finished site 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from openbook.build import Site
 
 log = logging.getLogger("mkdocs.plugins.openbook")
+
+_FRAME_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 LOGO_LIMIT = 100_000
 """Bytes of a logo, which each first visit loads before anything else is seen."""
@@ -156,6 +159,14 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
 
         env.globals.update(words_in(self.site.language), ob_footer=footer, ob_languages=ways, ob_written_in=written_in)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take an attribute that HTML does not allow there from the checkboxes of Material's frame."""
+        return _FRAME_BOX.sub(r"\1", output, count=2)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages of the theme itself (404.html)."""
+        return _FRAME_BOX.sub(r"\1", output_content, count=2)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build again when the data package or a template changes."""

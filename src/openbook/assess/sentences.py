@@ -22,15 +22,15 @@ _BESIDE = {
     "same": N_("{this} is the same as {earlier}."),
     "maintained": N_("{this} is about the same as {earlier}."),
 }
+_PLAIN = N_("The target for {year} is {target}.")
 _TARGETS = {
     "higher": N_("The target for {year} is {target} or more."),
     "lower": N_("The target for {year} is {target} or less."),
-    "": N_("The target for {year} is {target}."),
 }
+_RELATIVELY = N_("The target for {year} is {target} (“{words}”).")
 _RELATIVE = {
     "higher": N_("The target for {year} is {target} or more (“{words}”)."),
     "lower": N_("The target for {year} is {target} or less (“{words}”)."),
-    "": N_("The target for {year} is {target} (“{words}”)."),
 }
 """Targets that are a change on last year: the figure worked out, and the publisher's words."""
 
@@ -78,7 +78,7 @@ def direction_sentence(a: Assessment) -> str:
 
 def _earlier(a: Assessment, c: Comparison, previous: Decimal, period: str) -> str:
     if c.share < 1:
-        return _n("{part}, which is {n} months' share of {whole} in {period}",
+        return _n("{part}, which is {n} month's share of {whole} in {period}",
                   "{part}, which is {n} months' share of {whole} in {period}", round(c.share * 12),
                   part=shown(a, previous), whole=shown(a, c.published or previous), period=period)
     return _("{figure} in {period}", figure=shown(a, previous), period=period)
@@ -104,7 +104,7 @@ def aim_sentence(book: Book, a: Assessment) -> str:
         return _("There is no target for {year}, because no survey is held.", year=year)
     if a.goal is None:
         numeric = target.kind == "set" and target.basis != "previous-year"
-        return _(_TARGETS[""], year=year, target=text if numeric else quoted(text)) if text else ""
+        return _(_PLAIN, year=year, target=text if numeric else quoted(text)) if text else ""
     return _summed(a, a.goal) if a.goal.summed else _goal(a, a.goal, year, text)
 
 
@@ -122,12 +122,12 @@ def _summed(a: Assessment, goal: Goal) -> str:
 
 def _goal(a: Assessment, goal: Goal, year: str, text: str) -> str:
     """The year's target, and what was expected by now, as a sentence each."""
-    target, way = goal.target, a.indicator.polarity if a.indicator.polarity in ("higher", "lower") else ""
-    said = _(_TARGETS[way], year=year, target=shown(a, goal.year_value))
+    target, way = goal.target, a.indicator.polarity
+    said = _(_TARGETS.get(way, _PLAIN), year=year, target=shown(a, goal.year_value))
     if target.upper is not None:
-        said = _(_TARGETS[""], year=year, target=text)
+        said = _(_PLAIN, year=year, target=text)
     elif target.basis == "previous-year" and text:
-        said = _(_RELATIVE[way], year=year, target=shown(a, goal.year_value), words=text)
+        said = _(_RELATIVE.get(way, _RELATIVELY), year=year, target=shown(a, goal.year_value), words=text)
     if goal.share == 1:
         return said
     by_now = shown(a, aim(a))

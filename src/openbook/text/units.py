@@ -30,10 +30,10 @@ def multiplier(unit: str) -> str:
     first = unit.partition(" ")[0].lower()
     if first in MULTIPLIERS:
         return first
-    at, own = "first word of a unit", language()
-    if own.code == SOURCE or not first:
+    if language().code == SOURCE or not first:
         return ""
-    said = {_c(at, "thousand"): "thousand", _c(at, "million"): "million", _c(at, "billion"): "billion"}
+    said = {_c("first word of a unit", "thousand"): "thousand", _c("first word of a unit", "million"): "million",
+            _c("first word of a unit", "billion"): "billion"}
     return said.get(first, "")
 
 
