@@ -68,7 +68,7 @@ def build(
         metavar="DIR", help="Write the site's sources here, for Zensical, in place of building it.")] = None,
     config: Config = None,
 ) -> None:
-    """Check the data and build the site; with --export, write its sources for another engine."""
+    """Check the data and build the site in all its languages; with --export, write its sources for another engine."""
     with _told():
         config_file = _config(config)
         if export is not None:
@@ -79,17 +79,10 @@ def build(
             write_export(load_site(config_file.parent, read_settings(config_file)), config_file, export)
             typer.echo(f"Written: {export}")
             return
-        from mkdocs.commands.build import build as build_site
-        from mkdocs.config import load_config
+        from openbook.building import build_site
 
         _log_plainly()
-        settings = load_config(str(config_file), strict=True)
-        settings.plugins.on_startup(command="build", dirty=False)
-        try:
-            build_site(settings)
-        finally:
-            settings.plugins.on_shutdown()
-        typer.echo(f"Built: {settings.site_dir}")
+        typer.echo(f"Built: {build_site(config_file)}")
 
 
 @app.command()
