@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -97,6 +98,30 @@ def words(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, lis
 def test_every_word_is_of_a_message_or_of_the_publisher(words: dict[str, list[str]]) -> None:
     assert {kind.path for kind in KINDS.values()} <= set(words)
     assert {name: found for name, found in words.items() if found} == {}
+
+
+MESSAGE = re.compile(r"""\b_[nc]?\((?:\s*(?:"[^"]*"|'[^']*')\s*,?)+""")
+INNER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+SILENT = re.compile(r"<(style|script|code)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+
+
+def words_of_its_own(template: str) -> list[str]:
+    """Words of a template that no message holds: its text, and phrases in its expressions."""
+    phrases = [a or b for inner in INNER.findall(template) if not inner.startswith("{#")
+               for a, b in re.findall(r'"([^"]*)"|\'([^\']*)\'', MESSAGE.sub("", inner))]
+    found = [p for p in phrases if not p.startswith("<") and re.search(r"[A-Za-z] +[a-z]|^[A-Z][a-z]", p)]
+    lines = SILENT.sub("\n", INNER.sub("", template)).splitlines()
+    return found + [line.strip() for line in lines if re.search(r"[^\W\d_]{2}", line)]
+
+
+def test_no_branch_of_a_template_has_words_of_its_own(root: Path) -> None:
+    assert words_of_its_own('<p>{{ _("All") }} of {{ "Red" }}</p>') == ["Red", "of"]
+    named = {"Data Package", "data.json", "DCAT, JSON-LD", "fully compliant"}
+    folder = root / "src" / "openbook" / "pages" / "templates"
+    english = ("columns.html.jinja", "errors.html.jinja")
+    found = {file.name: left for file in folder.rglob("*.jinja") if file.name not in english
+             if (left := [w for w in words_of_its_own(file.read_text(encoding="utf-8")) if w not in named])}
+    assert found == {}
 
 
 def test_one_language_leaves_nothing_in_another(small_pages: dict[str, Rendered], small: Book) -> None:
