@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from books import INDICATOR, book, periods, row, target
+from books import INDICATOR, PLAN, book, periods, row, target
 from pseudo import PSEUDO, outside, own_texts, unsaid
 
 from openbook.assess import Assessment, checks, finding, gap_text, judge, statements, working
@@ -79,6 +79,54 @@ VARIANTS: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, 
                [target("2017-18", 100)], FLOW | {"tables": {"periods": [*periods(), JUNE]}}),
     "from last year's figure": ([row("2016-17", value=40), row(Q2, value=50)],
                                 [target("2017-18", -5, basis="previous-year", target_text="5 below.")], {}),
+    "so far, far off": ([row(Q2, value=5)], [target("2017-18", 100)], SUM),
+    "so far, within what is allowed": ([row(Q2, value=48)], [target("2017-18", 100)],
+                                       SUM | ruled("two-step", green_within=5, amber_within=10)),
+    "so far, just missed": ([row(Q2, value=49)], [target("2017-18", 100)], SUM),
+    "so far, without a margin": ([row(Q2, value=49)], [target("2017-18", 100)], SUM | ruled("points")),
+    "so far, held": ([row("2016-17", value=80), row(Q2, value=45)], [target("2017-18", 100)],
+                     SUM | ruled("improvement", green_within=5)),
+    "so far, fallen": ([row("2016-17", value=80), row(Q2, value=35)], [target("2017-18", 100)],
+                       SUM | ruled("improvement", green_within=5)),
+    "so far, short of a target without a minimum": ([row(Q2, value=35)], [target("2017-18", 100)],
+                                                    SUM | ruled("bands")),
+    "short of a target without a minimum": ([row(Q2, value=35)], [target("2017-18", 10)], ruled("bands")),
+    "at the floor": ([row(Q2, value=11)], [target("2017-18", 10, minimum=12)], ruled("floor")),
+    "beyond, lower": ([row(Q2, value=1)], [target("2017-18", 10, minimum=12, aspirational=3)], ruled("bands")),
+    "a period alone, rated by it": (
+        [row("2017-18-Q1", value=20), row(Q2, value=30)], [target("2017-18", 100)],
+        SUM | {"own": previous()["own"] | ruled("improvement", green_within=5)["own"]}),
+    "no target, worse": ([row("2016-17", value=9), row(Q2, value=10)], [], {}),
+    "no target, the same": ([row("2016-17", value=9), row(Q2, value=9)], [], {}),
+    "no target, much the same": ([row("2017-18-Q1", value=100), row(Q2, value=99)], [], previous()),
+    "no target, worse than the pace": ([row("2016-17", value=40), row(Q2, value=30)], [],
+                                       SUM | {"polarity": "lower"}),
+    "no target, at the pace": ([row("2016-17", value=60), row(Q2, value=30)], [], SUM),
+    "no target, nearly at the pace": ([row("2016-17", value=60), row(Q2, value=31)], [],
+                                      SUM | {"own": {"direction": {"comparator": "previous-year",
+                                                                   "maintained_within": 5}}}),
+    "so far, printed otherwise": ([row("2016-17", value=40), row(Q2, value=30)], [target("2017-18", 100)],
+                                  SUM | {"tables": {"publications": [row(Q2, status="red", direction="declining")]}}),
+    "up, printed otherwise": ([row("2016-17", value=8), row(Q2, value=9)], [],
+                              {"tables": {"publications": [row(Q2, status="red", direction="improving")]}}),
+    "so far, nothing else": ([row(Q2, value=30)], [target("2017-18", 60)], SUM | {"polarity": "none"}),
+    "targets of quarters": ([row("2017-18-H1", value=30)], [target(f"2017-18-Q{n}", 9) for n in (1, 2)],
+                            FLOW | {"own": {"period": "2017-18-H1"}}),
+    "a flow since the year began": ([row("2017-18-Q1", value=9), row(Q2, value=30), row("2016-17", value=9)],
+                                    [target(m, 9) for m in MONTHS], FLOW),
+    "a named year": ([row("2016-17", value=9), row(Q2, value=8)], [], {"tables": {"periods": [
+        p | {"label": "School year 2016-17"} if p["period_id"] == "2016-17" else p for p in periods()]}}),
+    "parts of a year": ([row("2017-18-H1", value=30), row("2017-18-Q1", value=10), row(Q2, value=19)], [], FLOW),
+    "printed elsewhere": ([row(Q2, value=8)], [target("2017-18", 7), target("2017-18-Q4", 9)], SUM | {"tables": {
+        "mentions": [row(Q2, value=n, measure=m, source="Page 3")
+                     for m, n in (("numerator", 33), ("denominator", 400))]}}),
+    "retired, never a figure": ([], [target("2016-17", 8)], {"retired_on": date(2017, 4, 1)}),
+    "a double action": ([row(Q2, value=8)], [], {"tables": {
+        "plans": [PLAN, PLAN | {"plan_id": "parks", "title": "Parks", "short_title": "Parks"}],
+        "actions": [{"action_id": plan, "plan_id": plan, "period_id": Q2, "title": "Dig", "status": "delivered"}
+                    for plan in ("roads", "parks")]}}),
+    "billions": ([row("2016-17", value="1.98"), row(Q2, value="2")], [target("2017-18", 0)],
+                 {"unit": "billion visits", "decimals": 2}),
     "in words": ([row(Q2, text_value="Balanced")], [target("2017-18", kind="text", target_text="Balanced")], {}),
     "other words": ([row(Q2, text_value="Spent")], [target("2017-18", kind="text", target_text="Balanced")], {}),
     "a target in words": ([row(Q2, value=8)], [target("2017-18", kind="text", target_text="More.")], {}),
@@ -140,7 +188,8 @@ def mentions() -> Book:
     given = [{"indicator_id": None, "period_id": Q2, "source": "Page 4", "code": None, "value": None} | r for r in rows]
     return book(
         [row("2016-17", value=9), row(Q2, value=8, numerator=33, denominator=400)],
-        [target("2017-18", 7, minimum=12, aspirational=2, target_text="As Nearby"), target(Q2, 7)],
+        [target("2017-18", 7, minimum=12, aspirational=2, target_text="As Nearby"),
+         target(Q2, 7, minimum=12, aspirational=2, target_text="As Nearby")],
         tables={"mentions": given, "benchmarks": [row(Q2, value=6) | {"comparator": "Nearby"}],
                 "publications": [row(Q2, status="green", direction="declining", change=Decimal(-1))],
                 "action_counts": [{"period_id": Q2, "status": "delivered", "count": 3, "source": "Page 2"}]})
@@ -203,6 +252,8 @@ def _words_of(spec: object) -> Iterator[str]:
                 yield from _words_of(part)
             elif isinstance(part, tuple):
                 yield part[1]
+            elif isinstance(part, str) and field.name == "notes":
+                yield part
 
 
 @pytest.fixture(scope="module")

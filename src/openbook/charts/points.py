@@ -47,15 +47,15 @@ def point_of(book: Book, i: Indicator, row: Observation) -> TrendPoint:
     """One figure as a point, or as a gap where there is none."""
     span = book.periods[row.period_id]
     shown = result_text(i, row) if row.value is not None else "[x]"
-    notes = tuple(_(meaning) for mark, meaning in SHORTHAND.items() if mark in (row.marker or ""))
+    notes = tuple(meaning for mark, meaning in SHORTHAND.items() if mark in (row.marker or ""))
     return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional, notes=notes)
 
 
 def with_status(points: list[TrendPoint], a: Assessment, labels: Mapping[str, str]) -> list[TrendPoint]:
     """The points, that of the figure that is rated with its status in the publisher's words."""
     when = a.figure.period.end if a.figure is not None else None
-    return [replace(p, notes=(labels[a.shown_status], *p.notes)) if p.when == when and p.value is not None else p
-            for p in points]
+    status = labels.get(a.shown_status, a.shown_status)
+    return [replace(p, notes=(status, *p.notes)) if p.when == when and p.value is not None else p for p in points]
 
 
 def alone_text(points: Sequence[TrendPoint], steps: Sequence[TargetStep]) -> str:
@@ -68,7 +68,7 @@ def alone_text(points: Sequence[TrendPoint], steps: Sequence[TargetStep]) -> str
     now = next((s for s in reversed(steps) if s.start <= point.when <= s.end and s.text), None)
     later = next((s for s in steps if s.start > point.when and s.text), None)
     said = _("{period}: {figure}", period=point.label, figure=point.text)
-    if now is not None and now.label == "Expected by now":
+    if now is not None and now.label == _("Expected by now"):
         fuller = _("{period}: {figure}, against {target} expected by now", period=point.label, figure=point.text,
                    target=now.text)
     elif now is not None:
