@@ -100,8 +100,8 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         except OpenbookError as error:
             raise PluginError(_told(error)) from None
         _add_templates(config)
-        if note := untranslated(self.settings):
-            log.info(note)
+        for note in filter(None, (untranslated(self.settings), *(part.lack for part in self.site.parts))):
+            log.info("%s", note)
         if self._command != "serve" and config.site_url:
             config.site_url = self.settings.site_url
         if config.nav:

@@ -196,7 +196,7 @@ def languages_beside(config_file: Path) -> dict[Path, str]:
         if settings.language != main.language:
             if not folder or folder in found.values():
                 raise OpenbookError([Problem(
-                    "bad-setting", file.name, f"Two languages would have the same folder {folder or './'!r} of the site.",
+                    "bad-setting", file.name, f"Two languages would have one folder of the site, {folder or './'!r}.",
                     "a folder of its own for each language", "Correct the links of extra.alternate.", value=folder)])
             found[file] = folder
     return found
