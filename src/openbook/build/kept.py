@@ -26,7 +26,7 @@ from openbook.pages.listing import FEED
 from openbook.settings import SiteSettings
 from openbook.text import page_address
 
-LIVING = ("accessibility", "releases")
+LIVING = ("accessibility", "compare", "releases")
 """Kinds of page that are about the site as it is now: links of a kept release lead to the latest ones."""
 
 

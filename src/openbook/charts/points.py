@@ -54,8 +54,8 @@ def point_of(book: Book, i: Indicator, row: Observation) -> TrendPoint:
 def with_status(points: list[TrendPoint], a: Assessment, labels: Mapping[str, str]) -> list[TrendPoint]:
     """The points, that of the figure that is rated with its status in the publisher's words."""
     when = a.figure.period.end if a.figure is not None else None
-    return [replace(p, notes=(labels[a.shown_status], *p.notes)) if p.when == when and p.value is not None else p
-            for p in points]
+    status = labels.get(a.shown_status, a.shown_status)
+    return [replace(p, notes=(status, *p.notes)) if p.when == when and p.value is not None else p for p in points]
 
 
 def alone_text(points: Sequence[TrendPoint], steps: Sequence[TargetStep]) -> str:

@@ -14,6 +14,7 @@ from openbook.assess.changes import has_changes
 from openbook.model import Book
 from openbook.pages import (
     changes,
+    compare,
     dictionary,
     exceptions,
     home,
@@ -80,6 +81,10 @@ KINDS: Mapping[str, Kind] = {
         "indicators/index.md", lambda _: "All indicators",
         lambda b: f"All {len(b.indicators)} indicators of {the(b.publisher.name)} in one table.",
         lambda view, _: lists.indicator_list(view)),
+    "compare": Kind(
+        "compare.md", lambda _: "Compare indicators",
+        lambda b: f"Up to four indicators of {the(b.publisher.name)} side by side.",
+        lambda view, _: compare.compare_page(view), compare.can_compare),
     "attention": Kind(
         "attention.md", lambda _: "Needs attention",
         lambda b: f"Exception report of {the(b.publisher.name)}: what is off course, by how much, what is being done.",
