@@ -14,6 +14,7 @@ from openbook.assess.changes import has_changes
 from openbook.model import Book
 from openbook.pages import (
     changes,
+    compare,
     dictionary,
     exceptions,
     home,
@@ -84,6 +85,10 @@ KINDS: Mapping[str, Kind] = {
                      "All {n} indicators of {body} in one table.", len(b.indicators),
                      body=the(b.publisher.name)),
         lambda view, _: lists.indicator_list(view)),
+    "compare": Kind(
+        "compare.md", lambda _: "Compare indicators",
+        lambda b: f"Up to four indicators of {the(b.publisher.name)} side by side.",
+        lambda view, _: compare.compare_page(view), compare.can_compare),
     "attention": Kind(
         "attention.md", lambda _b: _("Needs attention"),
         lambda b: _("Exception report of {body}: what is off course, by how much, what is being done.",
