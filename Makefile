@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1 # the notice about the end of Material: see docs
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site revisions serve test lint types tests quality golden bench lock clean
+.PHONY: help site revisions messages serve test lint types tests quality golden bench lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
@@ -45,6 +45,9 @@ quality: $(VENV)/.test ## look at every type of page of the site that `make site
 
 golden: $(VENV)/.test ## write the golden pages of the tests again; read the difference before committing it
 	@OPENBOOK_GOLDEN=1 $(BIN)/python -m pytest --quiet tests/pages/test_golden.py
+
+messages: $(VENV)/.site ## bring the catalogues of words up to what the code says, for translators
+	@$(BIN)/python tools/messages.py
 
 bench: $(VENV)/.test ## time and memory of every step, against mkdocs-material alone
 	@$(BIN)/python -m openbook.bench

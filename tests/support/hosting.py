@@ -42,7 +42,7 @@ class _Host(BaseHTTPRequestHandler):
         self._site = site
         super().__init__(*args)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         file = self._site / path.lstrip("/")
         if file.is_dir() and not path.endswith("/"):

@@ -1,7 +1,10 @@
-/* Openbook: menu, search and palette buttons; sorting and filtering of tables. Everything can be read without it. */
+/* Openbook: menu, search and palette buttons; sorting and filtering of tables; points of charts read out. Everything can be read without it. */
 (() => {
   "use strict";
   const doc = document;
+  /* Words in the language of the site, and its decimal sign: the build fills them in (build/sources.py). */
+  const spoken = { words: {}, decimal: "." };
+  const _ = (message, values = {}) => (spoken.words[message] || message).replace(/\{(\w+)\}/g, (_all, name) => values[name]);
   const one = (selector, root = doc) => root.querySelector(selector);
   const all = (selector, root = doc) => [...root.querySelectorAll(selector)];
   const set = (el, attributes) => Object.entries(attributes).forEach(([name, value]) => el.setAttribute(name, value));
@@ -60,7 +63,7 @@
   const toggle = one("#__search"), dialog = one(".md-search"), opener = one("[data-ob-search]");
   if (toggle && dialog) {
     toggle.checked = false; /* a browser may remember it from before a reload */
-    set(dialog, { role: "dialog", "aria-label": "Search this site" });
+    set(dialog, { role: "dialog", "aria-label": _("Search this site") });
     const show = () => {
       if (toggle.checked) material();
       opener?.setAttribute("aria-expanded", toggle.checked);
@@ -105,7 +108,7 @@
       label.setAttribute("aria-expanded", input.checked);
       if (drawer) all(".md-sidebar--primary").forEach((el) => { el.inert = !input.checked && matchMedia("(max-width: 76.23em)").matches; });
     };
-    set(label, { role: "button", tabindex: 0, "aria-label": drawer ? "Menu" : "Search" });
+    set(label, { role: "button", tabindex: 0, "aria-label": drawer ? _("Menu") : _("Search") });
     label.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -128,7 +131,8 @@
   const cellValue = (cell, numeric) => {
     const text = cell?.dataset.value || cell?.textContent.trim() || "";
     if (!numeric) return text.toLowerCase();
-    const number = parseFloat(text.replace(/[^\d.eE+-]/g, ""));
+    const plain = spoken.decimal === "." ? text : text.replaceAll(".", "").replaceAll(spoken.decimal, ".");
+    const number = parseFloat((cell?.dataset.value ? text : plain).replace(/[^\d.eE+-]/g, ""));
     return isNaN(number) ? null : number;
   };
 
@@ -138,7 +142,7 @@
     items.sort(({ value: a }, { value: b }) => {
       if (a === b) return 0;
       if (a === null || b === null) return a === null ? 1 : -1; /* no figure: last, both ways */
-      return (down ? -1 : 1) * (numeric ? a - b : a.localeCompare(b, "en-GB", { numeric }));
+      return (down ? -1 : 1) * (numeric ? a - b : a.localeCompare(b, doc.documentElement.lang || "en-GB", { numeric }));
     });
     body.append(...items.map(({ row }) => row));
     all("[aria-sort]", table).forEach((el) => el.removeAttribute("aria-sort"));
@@ -177,7 +181,7 @@
     const apply = () => {
       rows.forEach((item) => { item.row.hidden = !controls.every((el) => fits(item, el)); });
       const shown = rows.filter(({ row }) => !row.hidden).length, { obOne, obMany } = count.dataset;
-      count.textContent = `Showing ${shown} of ${rows.length} ${rows.length === 1 ? obOne : obMany}`;
+      count.textContent = _("Showing {shown} of {all} {things}", { shown, all: rows.length, things: rows.length === 1 ? obOne : obMany });
     };
     const changed = () => {
       apply();
@@ -197,6 +201,71 @@
     apply();
   };
 
+  /* Charts: the point nearest to the pointer, or chosen by arrow keys, is named beside it. A slider is one tab stop whose
+     value every screen reader says by itself (ARIA practices, slider); what a finger points at is said by a live region. */
+  const readable = (box) => {
+    const marks = all("[data-ob]", box);
+    if (marks.length < 2 || one(".ob-read", box)) return;
+    const part = (name, attributes) => {
+      const el = doc.createElement("div");
+      set(el, { class: name, ...attributes });
+      box.append(el);
+      return el;
+    };
+    const keys = part("ob-read", { role: "slider", tabindex: 0, "aria-label": box.dataset.obRead, "aria-valuemin": 1, "aria-valuemax": marks.length });
+    const ring = part("ob-read__ring", { hidden: "" }), tip = part("ob-read__tip", { hidden: "", "aria-hidden": true });
+    const told = part("ob-hidden", { "aria-live": "polite" });
+    let now = marks.length - 1;
+    const places = () => {
+      const { left, top } = box.getBoundingClientRect();
+      return marks.map((mark) => {
+        const b = mark.getBoundingClientRect();
+        return { mark, x: b.x + b.width / 2 - left, y: b.y + b.height / 2 - top };
+      }).sort((a, b) => a.x - b.x);
+    };
+    const hide = () => { ring.hidden = tip.hidden = true; };
+    const choose = (to, all = places()) => {
+      now = Math.max(0, Math.min(to, marks.length - 1));
+      const words = all[now].mark.dataset.ob.split("|");
+      set(keys, { "aria-valuenow": now + 1, "aria-valuetext": words.join(", ") });
+      return { ...all[now], words };
+    };
+    const show = (to, all) => {
+      const { x, y, words } = choose(to, all);
+      tip.replaceChildren(...words.map((text, n) => {
+        const line = doc.createElement(n === 1 ? "strong" : "span");
+        line.textContent = text;
+        return line;
+      }));
+      ring.hidden = tip.hidden = false;
+      ring.style.cssText = `left:${x}px;top:${y}px`;
+      const left = Math.max(0, Math.min(x - tip.offsetWidth / 2, box.clientWidth - tip.offsetWidth));
+      const above = y - tip.offsetHeight - 16;
+      tip.style.cssText = `left:${left}px;top:${above + box.getBoundingClientRect().top < 0 ? y + 16 : above}px`;
+      return words;
+    };
+    const point = ({ clientX, clientY, pointerType }) => {
+      const all = places(), { left, top } = box.getBoundingClientRect();
+      const far = all.map(({ x, y }) => Math.hypot(x - clientX + left, (y - clientY + top) / 3));
+      const words = show(far.indexOf(Math.min(...far)), all);
+      if (pointerType !== "mouse") told.textContent = words.join(", ");
+    };
+    box.addEventListener("pointermove", point);
+    box.addEventListener("pointerdown", point);
+    box.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType === "mouse" && doc.activeElement !== keys) hide(); });
+    doc.addEventListener("pointerdown", ({ target }) => { if (!box.contains(target)) hide(); });
+    keys.addEventListener("focus", () => show(now));
+    keys.addEventListener("blur", hide);
+    addEventListener("resize", hide);
+    doc.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+    keys.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: now + 1, ArrowUp: now + 1, ArrowLeft: now - 1, ArrowDown: now - 1, Home: 0, End: marks.length - 1 }[event.key];
+      if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      show(to);
+    });
+    choose(now);
+  };
   /* As cards, parts of a table have no roles of their own in some browsers: what they are is then said. */
   const stacked = matchMedia("(max-width: 37.4375em)");
   const roles = () => {
@@ -220,9 +289,9 @@
     const button = doc.createElement("button"), words = el.textContent.trim(), told = doc.createElement("span");
     set(button, { type: "button", class: "ob-copy" });
     set(told, { role: "status", class: "ob-copied" });
-    button.textContent = "Copy";
+    button.textContent = _("Copy");
     button.addEventListener("click", () => navigator.clipboard.writeText(words).then(
-      () => { told.textContent = "Copied"; }, () => { told.textContent = "Not copied: select the words instead"; }));
+      () => { told.textContent = _("Copied"); }, () => { told.textContent = _("Not copied: select the words instead"); }));
     after.after(button, told);
   };
 
@@ -291,7 +360,7 @@
     all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
       if (el.hasAttribute("tabindex") || el.scrollWidth <= el.clientWidth) return;
       const above = all("h1, h2, h3").filter((h) => h.compareDocumentPosition(el) & 4).pop();
-      const name = one("caption", el)?.textContent.trim() || `Table: ${above?.textContent.trim() || ""}`;
+      const name = one("caption", el)?.textContent.trim() || _("Table: {name}", { name: above?.textContent.trim() || "" });
       set(el, { role: "region", tabindex: 0, "aria-label": name });
     });
     all(".md-code__nav").forEach((el) => { /* a copy button is no navigation */
@@ -313,6 +382,7 @@
     if (kept) content();
     all("form.ob-filters").forEach(filterable);
     all("[data-ob-copy]").forEach(copyable);
+    all("[data-ob-read]").forEach(readable);
     all("table:has(th[data-ob-sort])").forEach(sortable);
     doc.documentElement.classList.remove("ob-asked");
     roles();
