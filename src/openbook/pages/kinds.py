@@ -16,6 +16,7 @@ from openbook.pages import (
     changes,
     dictionary,
     exceptions,
+    glossary,
     home,
     lists,
     method,
@@ -133,6 +134,9 @@ KINDS: Mapping[str, Kind] = {
         "about.md", lambda _: "About this site",
         lambda b: f"Who publishes the performance of {the(b.publisher.name)}, and from what.",
         lambda view, _: site.about(view)),
+    "glossary": Kind(
+        glossary.PATH, lambda _: "Glossary", lambda b: f"What the words on the pages of {the(b.publisher.name)} mean.",
+        lambda view, _: glossary.glossary(view)),
     "accessibility": Kind(
         "accessibility.md", lambda _: "Accessibility statement",
         lambda _: "How accessible this site is, and whom to tell when it is not.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from openbook.assess import Judged
 from openbook.metadata import Facts
@@ -73,6 +74,13 @@ class View:
         if self.judged.met_by_rule:
             return "met its target" if number == 1 else "met their target"
         return f"{'is' if number == 1 else 'are'} {self.met_name}"
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """Ids of the terms that the publisher's glossary explains."""
+        from openbook.pages.glossary import terms
+
+        return terms(self)
 
     @property
     def met_name(self) -> str:
