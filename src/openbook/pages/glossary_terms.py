@@ -57,7 +57,7 @@ FIGURES = (
         lambda u: u.of_indicators("format", "percent", "signed-percent")),
     Term("rate", N_("Rate, such as per 10,000"), N_(
         "How many there were for every 10,000 people, or some other round number. It lets us compare places of "
-        "different size."), lambda u: u.said(r"(?:per|for every|for each|in every) 1,?000(?:,?0*)")),
+        "different size."), lambda u: u.said(r"(?:per|for every|for each|in every) 1(?:,?0+)+")),
     Term("fte", N_("FTE, or full-time equivalent"), N_(
         "The number of staff, counted as if all worked full time. Two people who each work half the week count as "
         "one."), lambda u: u.said("ftes?|full[- ]time equivalents?")),
