@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "text": set(),
     "codes": {"errors"},
     "colours": {"errors"},
+    "alternates": {"errors"},
     "model": {"errors", "text"},
     "package": {"errors", "text", "codes", "model"},
     "assess": {"errors", "text", "model"},
@@ -28,7 +29,7 @@ MAY_IMPORT = {
     "pages": {"errors", "text", "codes", "model", "assess", "package", "metadata"},
     "downloads": {"errors", "text", "model", "assess", "package", "metadata"},
     "build": {"errors", "text", "codes", "model", "package", "assess", "metadata", "charts", "pages", "downloads",
-              "settings", "colours", "links", "markdown"},
+              "settings", "colours", "alternates", "links", "markdown"},
     "history": {"errors", "text", "model", "package", "assess", "pages"},
 }
 """Part to the parts it may import (DESIGN section 2). What stands above `build` may import everything."""

@@ -15,6 +15,7 @@ from openbook.errors import OpenbookError
 from openbook.macros import MacroError, define_env
 from openbook.markdown import split
 from openbook.settings import Settings, SiteSettings, read_settings, settings_from
+from openbook.text.language import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class FakeSite:
     pages = (Ref("plans/best-start.md", "plan", "best-start"),)
     several = False
     prefix = ""
+    language = ENGLISH
 
     def part(self, publisher: str | None = None, source: str = "") -> FakeSite:
         if publisher not in (None, "small"):

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort
 
 import openbook.build
 from openbook.errors import OpenbookError, Problem
+from openbook.text.language import ENGLISH
 
 CONFIG = """
 site_name: Openbook
@@ -42,6 +43,7 @@ class FakeSite:
     """Three pages about whatever stands in datapackage/words.txt."""
 
     updated = date(2017, 11, 29)
+    language = ENGLISH
     several = False
     prefix = ""
     parts = ()

@@ -19,6 +19,7 @@ from openbook.markdown import heading, wrap
 from openbook.pages.snippets import reference
 from openbook.settings import Settings, find_config, read_settings
 from openbook.shared import site_for
+from openbook.text.language import _, speaking
 
 if TYPE_CHECKING:
     from openbook.build import Site
@@ -60,6 +61,7 @@ class Macros:
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             raise self._wrong("page", (kind, id), given, f"there is no such page{hint}")
         rendered = site.render(ref)
+        self._env.page.meta["generated"] = True
         if rendered.description:
             self._env.page.meta["description"] = escape(rendered.description)
         if rendered.publisher:
@@ -99,7 +101,9 @@ class Macros:
 
     def attention(self, plan: str | None = None, publisher: str | None = None) -> str:
         """A table of the indicators that are red, of all plans or of one."""
-        return self._call("table", plan=plan, status="red", caption="Needs attention", publisher=publisher)
+        with speaking(self._site().language):
+            caption = _("Needs attention")
+        return self._call("table", plan=plan, status="red", caption=caption, publisher=publisher)
 
     def columns(self, resource: str) -> str:
         """A table of a data package resource's columns: name, type, what it holds."""

@@ -21,14 +21,17 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from mkdocs_macros.errors import format_error
 
 from openbook.build import staging
+from openbook.build.languages import Languages, Way
 from openbook.build.navigation import navigation
 from openbook.build.searching import INDEX, arranged
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
+from openbook.pages.render import words_in
 from openbook.settings import TEMPLATES, Settings, SiteSettings, site_settings
 from openbook.shared import site_for
 from openbook.text.addresses import page_address
+from openbook.text.language import _, speaking
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -94,6 +97,9 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         except OpenbookError as error:
             raise PluginError(_told(error)) from None
         _add_templates(config)
+        _tell_language(self.settings)
+        if self._command != "serve" and config.site_url:
+            config.site_url = self.settings.site_url
         if config.nav:
             config.nav = navigation(config.nav, self.site, written_pages(Path(config.docs_dir)))
         if self._command in ("build", "gh-deploy") and not self._dirty:
@@ -111,7 +117,7 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
             files.remove(file)  # MkDocs would publish the site's own templates as files of the theme
         own = {file.dest_uri: file.src_uri for file in files}
         contents: list[tuple[str, str | bytes]] = [(ref.path, page_source(ref)) for ref in self.site.pages]
-        contents += theme_assets(self.settings.colours)
+        contents += theme_assets(self.settings.colours, self.site.language)
         contents += ((artifact.path, artifact.data) for artifact in self.site.artifacts())
         for path, content in contents:
             file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -124,20 +130,32 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Date every page by the data, so that the same data gives the same bytes; look up the footer's pages."""
+        """Date pages by the data, so that the same data gives the same bytes; give templates their words and links."""
         updated = self.site.updated.isoformat()
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = updated
         prefixes = [part.prefix for part in self.site.parts]
-        footers = {prefix: list(_footer(config, files, prefix)) for prefix in {"", *prefixes}}
+        with speaking(self.site.language):
+            footers = {prefix: list(_footer(config, files, prefix)) for prefix in {"", *prefixes}}
+        languages = Languages(self.settings, Path(config.config_file_path), {ref.path for ref in self.site.pages})
 
         def footer(page: Page | None) -> list[dict[str, str]]:
             """Links of a page's footer; below a publisher's address they lead to that publisher's pages."""
             source = "" if page is None else page.file.src_uri
             return footers[next((prefix for prefix in prefixes if source.startswith(prefix)), "")]
 
-        env.globals["ob_footer"] = footer
+        def ways(page: Page | None) -> tuple[Way, ...]:
+            """A page's ways to the other languages; a page of the theme itself (404) has no address."""
+            if page is None:
+                return languages.ways("", None)
+            return languages.ways(page.file.src_uri, page.url, page.canonical_url or "")
+
+        def written_in(page: Page | None) -> str:
+            """The language of a hand-written page that is not in the language of the site."""
+            return "" if page is None else languages.written_in(page.file.src_uri, page.meta.get("lang"))
+
+        env.globals.update(words_in(self.site.language), ob_footer=footer, ob_languages=ways, ob_written_in=written_in)
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -246,7 +264,14 @@ def _footer(config: MkDocsConfig, files: Files, prefix: str) -> Iterator[dict[st
         if file is None and path.endswith(".md") and ":" not in path:
             log.warning("extra.openbook.footer in mkdocs.yml: there is no page %s to link to", path)
         else:
-            yield {"title": str(item.get("title", "")), "path": (path if file is None else file.url) + mark + anchor}
+            yield {"title": _(str(item.get("title", ""))), "path": (path if file is None else file.url) + mark + anchor}
+
+
+def _tell_language(settings: SiteSettings) -> None:
+    """Say so where nobody has translated Openbook's words into the language of the theme."""
+    if settings.language.split("-")[0] != settings.spoken.code.split("-")[0]:
+        log.info("theme.language in mkdocs.yml is %s, and nobody has translated Openbook's own words into it yet: they "
+                 "stay English. A catalogue of your own can say them.", settings.language)
 
 
 def _told(error: OpenbookError) -> str:

@@ -12,12 +12,18 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from openbook.alternates import Alternate, alternates_from, own_of, rooted
 from openbook.colours import Colours, colours_from
 from openbook.errors import OpenbookError, Problem
+from openbook.text.language import ENGLISH, SOURCE, Language, language_of
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+INHERIT = "INHERIT"
+"""Name under which MkDocs' settings file says from which other one it inherits."""
 TEMPLATES = "openbook"
 """Folder below `theme.custom_dir` that holds a site's own templates of pages."""
+LOCALES_FOLDER = "locales"
+"""Folder below `TEMPLATES` that holds a site's own catalogues of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class SiteSettings(Settings):
         site_name: name of the site, or empty.
         colours: the site's own, which can be read.
         templates: folder of the site's own templates of pages, which come before Openbook's; empty for none.
+        language: code of the language of the site (`theme.language`), such as `cy`.
+        alternates: the languages that the site has, each a build of its own (`extra.alternate`).
     """
 
     site_url: str = ""
@@ -52,23 +60,42 @@ class SiteSettings(Settings):
     site_name: str = ""
     colours: Colours = field(default_factory=Colours)
     templates: str = ""
+    language: str = SOURCE
+    alternates: tuple[Alternate, ...] = ()
+
+    @property
+    def spoken(self) -> Language:
+        """The language of Openbook's words: that of the theme, or English where nobody has translated them.
+
+        A site's own catalogues lie beside its templates, and come before Openbook's.
+        """
+        own = Path(self.templates, LOCALES_FOLDER) if self.templates else None
+        return language_of(self.language, own) or ENGLISH
 
 
 def site_settings(settings: Settings, config: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> SiteSettings:
     """Add to settings what a mkdocs.yml, as read by an engine or by `read_config`, says about addresses and looks.
 
     Raises:
-        OpenbookError: a colour of `extra.openbook.colours` is none, or cannot be read.
+        OpenbookError: a colour of `extra.openbook.colours` is none or cannot be read, or `extra.alternate` is wrong.
     """
     address = str(config.get("site_url") or "")
     theme, extra = config.get("theme"), config.get("extra")
+    language, alternates = _language(theme), alternates_from(extra, file)
     custom = getattr(theme, "custom_dir", None) or (theme.get("custom_dir") if isinstance(theme, dict) else None)
     own = extra.get("openbook") if isinstance(extra, Mapping) else None
     return SiteSettings(settings.datapackage, settings.cache, settings.jobs,
-                        address if not address or address.endswith("/") else f"{address}/",
+                        rooted(address if not address or address.endswith("/") else f"{address}/",
+                               own_of(alternates, language)),
                         config.get("use_directory_urls") is not False, str(config.get("site_name") or ""),
                         colours_from(own.get("colours") if isinstance(own, Mapping) else None, file),
-                        f"{custom}/{TEMPLATES}" if isinstance(custom, str) else "")
+                        f"{custom}/{TEMPLATES}" if isinstance(custom, str) else "", language, alternates)
+
+
+def _language(theme: Any) -> str:
+    """`theme.language` of a mkdocs.yml as plain data, or of MkDocs' own object, which is no dict."""
+    code = theme.get("language") if isinstance(theme, Mapping) else None
+    return str(code or SOURCE)
 
 
 def settings_from(options: Mapping[str, Any], file: str = CONFIG_NAMES[0]) -> Settings:
@@ -120,7 +147,48 @@ def find_config(folder: Path) -> Path:
 
 
 def read_config(config_file: Path) -> dict[str, Any]:
-    """Read mkdocs.yml as plain data: `!ENV` is filled in, tags that name Python objects become None."""
+    """Read mkdocs.yml as plain data: `!ENV` is filled in, tags that name Python objects become None.
+
+    A file that begins with `INHERIT: mkdocs.yml` adds to that one, as MkDocs understands it: what both say in objects
+    is put together, and of anything else, lists too, the file's own comes in the place of what it inherits.
+
+    Raises:
+        OpenbookError: a file that is inherited from is not there, or inherits from itself.
+    """
+    return _merged([_parsed(file) for file in lineage(config_file)])
+
+
+def lineage(config_file: Path) -> tuple[Path, ...]:
+    """The files that make up a mkdocs.yml: the one that inherits from none, then those that add to it.
+
+    Raises:
+        OpenbookError: as `read_config` does.
+    """
+    found = [config_file]
+    while (parent := _parsed(found[0]).get(INHERIT)) is not None:
+        above = Path(os.path.normpath(found[0].parent / str(parent)))
+        if not above.is_file() or above in found:
+            why = "inherits from itself" if above in found else "is not there"
+            raise OpenbookError([Problem(
+                "no-config", found[0].name, f"The file {parent!r}, from which this one inherits, {why}.",
+                "the path of another settings file", f"Correct {INHERIT}.", value=str(parent))])
+        found.insert(0, above)
+    return tuple(found)
+
+
+def _merged(contents: list[dict[str, Any]]) -> dict[str, Any]:
+    """What files say together, the last one last."""
+    whole: dict[str, Any] = {}
+    for content in contents:
+        for name, value in content.items():
+            earlier = whole.get(name)
+            both = isinstance(value, dict) and isinstance(earlier, dict)
+            whole[name] = _merged([earlier, value]) if both and earlier is not None else value
+    whole.pop(INHERIT, None)
+    return whole
+
+
+def _parsed(file: Path) -> dict[str, Any]:
     import yaml
 
     class Loader(yaml.SafeLoader):
@@ -135,7 +203,7 @@ def read_config(config_file: Path) -> dict[str, Any]:
     for python in ("!", "tag:yaml.org,2002:python/"):
         Loader.add_multi_constructor(python, lambda *_: None)
     Loader.add_constructor("!ENV", from_environment)
-    content = yaml.load(config_file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a safe loader
+    content = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a safe loader
     return content if isinstance(content, dict) else {}
 
 

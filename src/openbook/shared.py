@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from openbook.settings import Settings
+from openbook.settings import LOCALES_FOLDER, Settings, SiteSettings
+from openbook.text.language import language_of
 
 if TYPE_CHECKING:
     from openbook.build import Site
@@ -45,20 +46,27 @@ def site_for(root: Path, settings: Settings) -> Site:
     """
     key = (root.resolve(), settings)
     with _lock:
-        marks = _marks(key[0] / settings.datapackage)
+        marks = _marks(key[0] / settings.datapackage) + _catalogues(key[0], settings)
         known = _loaded.get(key)
         if known and known.marks == marks:
             return known.site
-        digest = _digest(key[0] / settings.datapackage)
+        digest = _digest(key[0] / settings.datapackage) + str(_catalogues(key[0], settings))
         if known and known.digest == digest:
             site = known.site
         else:
             from openbook.build import load_site
 
             _loaded.pop(key, None)
+            language_of.cache_clear()
             site = load_site(key[0], settings)
         _loaded[key] = _Loaded(marks, digest, site)
         return site
+
+
+def _catalogues(root: Path, settings: Settings) -> Marks:
+    """Marks of the site's own catalogues of words."""
+    templates = settings.templates if isinstance(settings, SiteSettings) else ""
+    return _marks(root / templates / LOCALES_FOLDER) if templates else ()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -14,6 +14,8 @@ import yaml
 from openbook.build.export import export
 from openbook.build.sources import page_source
 from openbook.errors import OpenbookError
+from openbook.settings import read_config
+from openbook.text.language import ENGLISH, Language
 
 CONFIG = "site_name: x\ntheme: {name: material, custom_dir: overrides}\nplugins: [openbook]\n"
 
@@ -28,6 +30,7 @@ class Ref:
 
 class FakeSite:
     several = False
+    language: Language = ENGLISH
     view = SimpleNamespace(book=SimpleNamespace(publisher=SimpleNamespace(plan_word=("plan", "plans"))))
 
     def part(self) -> FakeSite:
@@ -79,6 +82,28 @@ def test_the_navigation_is_fitted_and_all_else_in_the_settings_stays(project: Pa
     assert written.endswith(CONFIG)
     plans = {"Plans": [{"Plans": "plans/index.md"}, "plans/a.md"]}
     assert yaml.safe_load(written)["nav"] == [{"Home": "index.md"}, plans, {"Ours": "own.md"}]
+
+
+def test_an_export_of_another_language_stands_by_itself(project: Path, tmp_path: Path) -> None:
+    (project / "mkdocs.yml").write_text(f"""{CONFIG}site_url: !ENV [NO_SUCH_ADDRESS, "https://a.example/"]
+nav: [index.md, about.md]
+extra: {{a: 1, alternate: [{{name: E, link: ./, lang: en}}, {{name: C, link: cy/, lang: cy}}]}}
+hooks: !!python/name:os.x
+""")
+    (project / "mkdocs.cy.yml").write_text("INHERIT: mkdocs.yml\ntheme: {language: cy}\nnav: [{Hafan: index.md}]\n")
+    site = FakeSite()
+    site.language = Language("cy", {("", "Language"): ("Iaith",), ("", "Copied"): ("Wedi copïo",)})
+    export(site, project / "mkdocs.cy.yml", tmp_path / "out")
+    text = (tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "!!python/name:os.x" in text
+    written = read_config(tmp_path / "out" / "mkdocs.yml")
+    assert written["nav"] == [{"Hafan": "index.md"}]
+    assert written["theme"] == {"name": "material", "custom_dir": "overrides", "language": "cy"}
+    assert written["site_url"] == "https://a.example/cy/"
+    assert written["extra"] == {"a": 1, "alternate": [{"name": "E", "link": "../", "lang": "en"},
+                                                      {"name": "C", "link": "./", "lang": "cy"}]}
+    assert 'aria-label="Iaith"' in (tmp_path / "out/overrides/partials/alternate.html").read_text(encoding="utf-8")
+    assert '"Copied": "Wedi copïo"' in (tmp_path / "out/docs/assets/openbook/openbook.js").read_text(encoding="utf-8")
 
 
 def test_an_earlier_export_is_replaced(project: Path, tmp_path: Path) -> None:

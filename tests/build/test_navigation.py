@@ -10,6 +10,7 @@ import pytest
 
 from openbook.build.navigation import navigation
 from openbook.pages import PageRef, together_list
+from openbook.text.language import ENGLISH
 
 NAV: list[Any] = [{"Home": "index.md"}, {"Outcome plans": "plans/index.md"}, "actions.md",
                   {"More": [{"How": "judging.md"}, {"Ours": "own.md"}]}, {"Data": "data.md"},
@@ -27,13 +28,13 @@ def part(publisher: str, *, without: str = "") -> Any:
 
 def alone() -> Any:
     """A site of one publisher."""
-    return SimpleNamespace(several=False, part=lambda: part("east"), pages=PAGES)
+    return SimpleNamespace(several=False, language=ENGLISH, part=lambda: part("east"), pages=PAGES)
 
 
 @pytest.fixture
 def several() -> Any:
     parts = (part("east"), part("west", without="judging"))
-    return SimpleNamespace(several=True, parts=parts,
+    return SimpleNamespace(several=True, language=ENGLISH, parts=parts,
                            pages=(*together_list(), *(page for one in parts for page in one.pages)))
 
 

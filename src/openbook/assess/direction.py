@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from openbook.assess.figure import SHARES_OF, Figure, share_by
 from openbook.model import Book, Indicator, Observation, Period
 from openbook.model.types import Direction, Polarity
+from openbook.text.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Comparison:
         published: the earlier figure as published, before scaling.
         current: what was compared with it, when that is not the figure judged: what its last period added, or
             the sum since the year began.
-        basis: what `current` is, in words that follow it, such as 'since the year began'.
+        current_of: what `current` is: `period` (what its last period added) or `year-to-date`.
     """
 
     direction: Direction
@@ -37,7 +39,14 @@ class Comparison:
     share: Decimal = Decimal(1)
     published: Decimal | None = None
     current: Decimal | None = None
-    basis: str = ""
+    current_of: Literal["", "period", "year-to-date"] = ""
+
+    @property
+    def basis(self) -> str:
+        """What `current` is, in words that follow it, such as 'since the year began'; in the language of the moment."""
+        if self.current_of == "period":
+            return _("in this period alone")
+        return _("since the year began") if self.current_of else ""
 
 
 BREAK = "[b]"
@@ -77,7 +86,7 @@ def _compared(book: Book, indicator: Indicator, figure: Figure) -> Comparison:
             if steps is not None:
                 (now, _), (before, span) = steps
                 direction = towards(now, before, indicator.polarity, margin)
-                return Comparison(direction, before, span, published=before, current=now, basis="in this period alone")
+                return Comparison(direction, before, span, published=before, current=now, current_of="period")
         elif (row := _before(book, indicator, figure)) is not None and row.value is not None:
             direction = towards(figure.value, row.value, indicator.polarity, margin)
             return Comparison(direction, row.value, book.periods[row.period_id], published=row.value)

@@ -17,6 +17,7 @@ from openbook.build.part import Part
 from openbook.errors import Problem
 from openbook.package.kept import FOLDER
 from openbook.text import page_address
+from openbook.text.language import _, language
 
 LIST = "addresses.txt"
 """Name of the list in a package's folder."""
@@ -115,9 +116,9 @@ def _leading(old: str, new: str, part: Part) -> str:
     link = posixpath.relpath(at or ".", folder) + ("/" if at.endswith("/") or not at else "")
     site = part.view.site_url
     canonical = f'<link rel="canonical" href="{escape(site + part.prefix + at)}">\n' if site else ""
-    to = escape(link)
-    return (f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>This page has moved</title>\n'
+    to, moved, go = escape(link), escape(_("This page has moved")), escape(_("Go to where it is now"))
+    return (f'<!DOCTYPE html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{moved}</title>\n'
             f'{canonical}<meta http-equiv="refresh" content="0; url={to}">\n</head>\n<body>\n<main>\n'
-            f'<h1>This page has moved</h1>\n<p><a href="{to}">Go to where it is now</a></p>\n</main>\n</body>\n'
+            f'<h1>{moved}</h1>\n<p><a href="{to}">{go}</a></p>\n</main>\n</body>\n'
             "</html>\n")

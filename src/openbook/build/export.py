@@ -7,6 +7,7 @@ generated file, the data package, and templates for Zensical. Build it with `zen
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,18 +15,21 @@ from typing import TYPE_CHECKING
 
 from openbook.build import staging
 from openbook.build.navigation import navigation
+from openbook.build.settings_text import whole_settings
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError, Problem
 from openbook.settings import CONFIG_NAMES, read_config, read_settings
 
 if TYPE_CHECKING:
     from openbook.build.site import Site
-    from openbook.colours import Colours
+    from openbook.text.language import Language
 
 MARK = ".openbook-export"
 """Empty file that tells an earlier export from a folder that is somebody's."""
 
 _TEMPLATES = THEME / "engines" / "zensical"
+_SAID = re.compile(r"\{\{ _\(['\"]([^'\"]+)['\"]\) \}\}")
+"""A message in one of these templates."""
 
 
 def export(site: Site, config_file: Path, out: Path) -> None:
@@ -53,14 +57,15 @@ def export(site: Site, config_file: Path, out: Path) -> None:
     folder = staging.stage(out)
     try:
         (folder / MARK).touch()
-        fitted = _with_navigation(config_file.read_text(encoding="utf-8"), site, root / docs)
+        fitted = _with_navigation(whole_settings(config_file, settings), site, root / docs)
         (folder / CONFIG_NAMES[0]).write_text(fitted, encoding="utf-8")
         shutil.copytree(root / package, folder / package)
-        shutil.copytree(_TEMPLATES, folder / str(templates))
+        for template in (p for p in _TEMPLATES.rglob("*") if p.is_file()):
+            _write_new(folder / str(templates) / template.relative_to(_TEMPLATES), _in_words(template, site.language))
         for part in (docs, str(templates)):
             if (root / part).is_dir():
                 shutil.copytree(root / part, folder / part, dirs_exist_ok=True)
-        for path, content in _generated(site, settings.colours):
+        for path, content in _generated(site, theme_assets(settings.colours, site.language)):
             _write_new(folder / docs / path, content)
         staging.publish(folder, out)
     finally:
@@ -83,8 +88,13 @@ def _with_navigation(config: str, site: Site, docs: Path) -> str:
     return f"{config[:start.index].rstrip()}\n{fitted}\n{config[end.index:].lstrip()}"
 
 
-def _generated(site: Site, colours: Colours) -> Iterator[tuple[str, bytes]]:
-    yield from theme_assets(colours)
+def _in_words(template: Path, spoken: Language) -> bytes:
+    """A template in which the words stand that an engine without Python cannot ask for."""
+    return _SAID.sub(lambda m: spoken.say(m[1]), template.read_text(encoding="utf-8")).encode()
+
+
+def _generated(site: Site, assets: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    yield from assets
     yield from ((ref.path, page_source(ref).encode()) for ref in site.pages)
     yield from ((artifact.path, artifact.data) for artifact in site.artifacts())
 

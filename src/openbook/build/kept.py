@@ -25,6 +25,7 @@ from openbook.pages import Kept, kept_page
 from openbook.pages.listing import FEED
 from openbook.settings import SiteSettings
 from openbook.text import page_address
+from openbook.text.language import language
 
 LIVING = ("accessibility", "releases")
 """Kinds of page that are about the site as it is now: links of a kept release lead to the latest ones."""
@@ -122,6 +123,6 @@ def _key(part: Part, book: Book, settings: SiteSettings) -> str:
     here = Path(openbook.__file__).parent
     code = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(here.rglob("*"))
                                    if p.suffix in (".py", ".jinja", ".toml")))
-    words = (code.hexdigest(), book.fingerprint, settings.site_url, str(settings.directory_urls), part.prefix,
-             part.view.book.publisher.published_on.isoformat(), *(ref.path for ref in part.pages))
+    words = (code.hexdigest(), language().mark, book.fingerprint, settings.site_url, str(settings.directory_urls),
+             part.prefix, part.view.book.publisher.published_on.isoformat(), *(ref.path for ref in part.pages))
     return hashlib.sha256("\0".join(words).encode()).hexdigest()

@@ -12,12 +12,18 @@ from typing import Any
 
 from openbook.build.site import Site
 from openbook.pages import KINDS
+from openbook.text.language import N_, _, speaking
 
 PLANS_PAGE = KINDS["plans"].path
 """The item with this page gets the plans below it."""
 
-_HOME = "Overview"
+_HOME = N_("Overview")
 """Label of a publisher's home page within its section; the site's own keeps the label it has."""
+
+LABELS = (N_("Home"), N_("All indicators"), N_("Needs attention"), N_("Actions"), N_("Money"), N_("How we judge"),
+          N_("Full report"), N_("Revisions"), N_("Data"), N_("About"), N_("Plans"), N_("Scorecard"), N_("Releases"),
+          N_("For publishers"), N_("Accessibility statement"), N_("Cookies and privacy"), N_("Contact"))
+"""Labels of the menu and the footer that a site of another language need not say again: the catalogue knows them."""
 
 _OWN = frozenset(kind.path for kind in KINDS.values())
 """Pages that each publisher may have."""
@@ -34,6 +40,11 @@ def navigation(nav: list[Any], site: Site, written: Collection[str]) -> list[Any
         site: the site.
         written: paths of hand-written pages, which stay wherever they stand.
     """
+    with speaking(site.language):
+        return _navigation(nav, site, written)
+
+
+def _navigation(nav: list[Any], site: Site, written: Collection[str]) -> list[Any]:
     there = {ref.path for ref in site.pages} | set(written)
 
     def stays(path: str) -> str | None:
@@ -46,7 +57,7 @@ def navigation(nav: list[Any], site: Site, written: Collection[str]) -> list[Any
     sections = []
     for part in site.parts:
         own = {ref.path for ref in part.pages}
-        words = _labelled(nav, {KINDS["home"].path: _HOME,
+        words = _labelled(nav, {KINDS["home"].path: _(_HOME),
                                 PLANS_PAGE: part.view.book.publisher.plan_word[1].capitalize()})
         items = _fitted(words, _below(part.prefix, own), _plans(site, part.publisher))
         sections.append({part.view.book.publisher.short_name: items})
@@ -78,7 +89,7 @@ def _fitted(nav: list[Any], where: Where, plans: list[str]) -> list[Any]:
     """The items whose page stays, with the plans below the list of plans; sections left empty go."""
     fitted: list[Any] = []
     for item in nav:
-        label = next(iter(item), None) if isinstance(item, dict) else None
+        label = _(next(iter(item))) if isinstance(item, dict) and item else None
         value = _path(item)
         if isinstance(value, list):
             inner = _fitted(value, where, plans)

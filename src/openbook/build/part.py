@@ -36,6 +36,7 @@ from openbook.pages import (
 )
 from openbook.pages.common import citation
 from openbook.settings import SiteSettings
+from openbook.text.language import ENGLISH, Language, language, speaking, spoken_by
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, how many are done, how many there are)."""
@@ -60,6 +61,7 @@ class Part:
         pack: what the downloads were made from.
         kept: files of the releases that are kept as they were: path without the prefix to content.
         facts: what is said about its data in every format.
+        language: in which its words are written.
     """
 
     view: View
@@ -69,6 +71,7 @@ class Part:
     facts: Facts
     pack: Pack
     kept: Mapping[str, bytes] = field(default_factory=dict)
+    language: Language = ENGLISH
 
     @property
     def prefix(self) -> str:
@@ -87,14 +90,19 @@ class Part:
 
     def render(self, ref: PageRef) -> Rendered:
         """One finished page; its links lack the prefix, which it carries."""
-        return render(self.view, ref, self.shared)
+        with speaking(self.language):
+            return render(self.view, ref, self.shared)
 
     def macro(self, name: str, *ids: str, **options: object) -> str:
         """HTML of one macro of a hand-written page; its links lack the prefix."""
-        return snippet(self.view, name, *ids, **options)
+        with speaking(self.language):
+            return snippet(self.view, name, *ids, **options)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Downloads, charts as standalone pictures and as pages to embed, then the releases that are kept."""
+        return spoken_by(self.language, self._artifacts())
+
+    def _artifacts(self) -> Iterator[Artifact]:
         for path, data in self.downloads.items():
             yield Artifact(self.prefix + path, data)
         for path, svg in self.charts.items():
@@ -142,7 +150,7 @@ def make_part(
     progress("Packing", 1, 1)
     pages = tuple(replace(ref, path=prefix + ref.path, publisher=name if prefix else "") for ref in page_list(book))
     facts = facts_of(book, downloads, address, settings.directory_urls, prefix)
-    return Part(replace(view, files=sizes, facts=facts), pages, pictures, downloads, facts, pack)
+    return Part(replace(view, files=sizes, facts=facts), pages, pictures, downloads, facts, pack, language=language())
 
 
 def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progress | None = None) -> dict[str, str]:
@@ -186,8 +194,8 @@ def pictures_cached(specs: Iterable[Spec], cache: Cache, progress: Progress | No
 
 def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:
     """Make the downloads, or take them from the cache when all they are made of is the same."""
-    parts = (openbook.__version__, _code_mark(), pack.judged.book.fingerprint, pack.citation, pack.address,
-             str(pack.directory_urls), repr(sorted(pack.kept.items())), parquet_version(), *pack.pictures,
+    parts = (openbook.__version__, _code_mark(), language().mark, pack.judged.book.fingerprint, pack.citation,
+             pack.address, str(pack.directory_urls), repr(sorted(pack.kept.items())), parquet_version(), *pack.pictures,
              *pack.pictures.values())
     key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     held = cache.get(key)

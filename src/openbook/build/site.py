@@ -19,6 +19,7 @@ from openbook.package import find, load
 from openbook.pages import PageRef, Rendered, render_together, together_list
 from openbook.pages.listing import FEED
 from openbook.settings import Settings, SiteSettings, find_config, read_config, site_settings
+from openbook.text.language import ENGLISH, Language, _, speaking, spoken_by
 
 __all__ = ["Artifact", "Part", "Progress", "Site", "load_site"]
 
@@ -33,11 +34,13 @@ class Site:
     Attributes:
         parts: one for each publisher.
         name: of the site. address: of the published site, with a slash at the end, or empty.
+        language: in which its words are written.
     """
 
     parts: tuple[Part, ...]
     name: str = ""
     address: str = ""
+    language: Language = ENGLISH
 
     @property
     def several(self) -> bool:
@@ -77,11 +80,15 @@ class Site:
     def render(self, ref: PageRef) -> Rendered:
         """One finished page; its links lack the prefix, which it carries."""
         if self.several and not ref.publisher:
-            return render_together([part.view for part in self.parts], ref)
+            with speaking(self.language):
+                return render_together([part.view for part in self.parts], ref)
         return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Downloads and pictures of all publishers; where there are several, catalogues, index and feed of all."""
+        return spoken_by(self.language, self._artifacts())
+
+    def _artifacts(self) -> Iterator[Artifact]:
         if self.several:
             parts = [(part.view.book.publisher, part.prefix) for part in self.parts]
             yield Artifact(*publishers_index(parts, self.parts[0].view.site_url))
@@ -91,7 +98,7 @@ class Site:
             yield Artifact(FEED, feed_of_all([(part.prefix, part.pack) for part in self.parts]))
             facts = [part.facts for part in self.parts]
             yield Artifact(POD_FILE, pod(facts))
-            yield Artifact(DCAT_FILE, dcat_of_all(facts, self.name or "Performance data", self.address))
+            yield Artifact(DCAT_FILE, dcat_of_all(facts, self.name or _("Performance data"), self.address))
 
 
 def load_site(root: Path, settings: Settings, progress: Progress | None = None) -> Site:
@@ -107,23 +114,32 @@ def load_site(root: Path, settings: Settings, progress: Progress | None = None) 
     """
     tell = progress or (lambda _what, _done, _all: None)
     folders, books = _found(root, settings, tell)
-    cache = root / settings.cache
     complete = (settings if isinstance(settings, SiteSettings)
                 else site_settings(settings, read_config(find_config(root))))
     if complete.templates:
         complete = replace(complete, templates=str((root / complete.templates).resolve()))
+    spoken = complete.spoken
+    with speaking(spoken):
+        parts = _parts(folders, books, root / settings.cache / ("" if spoken is ENGLISH else spoken.code), complete,
+                       tell)
+    return Site(parts, complete.site_name, complete.site_url, spoken)
+
+
+def _parts(folders: Sequence[Path], books: Sequence[Book], cache: Path, settings: SiteSettings, tell: Progress,
+           ) -> tuple[Part, ...]:
+    """Each publisher's part, in the language of the moment."""
     prefixes = [f"{book.publisher.publisher_id}/" if len(books) > 1 else "" for book in books]
     parts = []
     problems: list[Problem] = []
     for book, folder, prefix in zip(books, folders, prefixes, strict=True):
-        part = with_releases(make_part(book, folder, cache, complete, prefix, tell), folder, cache, complete, tell)
+        part = with_releases(make_part(book, folder, cache, settings, prefix, tell), folder, cache, settings, tell)
         part, gone = with_old_addresses(part, folder)
         within = f"{folder.name}/" if len(books) > 1 else ""
         problems += [replace(p, file=within + p.file) for p in gone]
         parts.append(part)
     if problems:
         raise OpenbookError(problems)
-    return Site(tuple(parts), complete.site_name, complete.site_url)
+    return tuple(parts)
 
 
 def load_books(root: Path, settings: Settings) -> list[Book]:

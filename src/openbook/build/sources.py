@@ -6,6 +6,7 @@ engine reads Jinja, Markdown or YAML.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,11 +14,17 @@ from pathlib import Path
 from typing import Protocol
 
 from openbook.colours import Colours
+from openbook.text.language import ENGLISH, Language
 
 THEME = Path(__file__).parent.parent / "theme"
 """Folder of the theme layer: `overrides` (templates for Material), `engines` and `assets`."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_MESSAGE = re.compile(r'\b_\("([^"\\]+)"')
+"""A message of a script."""
+_WORDS = '{ words: {}, decimal: "." }'
+"""Where the words of a script stand."""
 
 _SOURCE = """---
 hide:
@@ -63,14 +70,26 @@ def _assets() -> tuple[tuple[str, Path], ...]:
     return tuple((f"assets/{p.relative_to(root).as_posix()}", p) for p in found)
 
 
-def theme_assets(colours: Colours) -> Iterator[tuple[str, bytes]]:
+def theme_assets(colours: Colours, spoken: Language = ENGLISH) -> Iterator[tuple[str, bytes]]:
     """Style sheets and scripts of the theme layer: path in the site and content.
 
-    The site's own colours end the style sheet, so that they need no file, no setting and no request of their own.
+    The site's own colours end the style sheet, and its words stand in the script, so that they need no file, no setting
+    and no request of their own, and no page gets longer.
     """
     for path, file in _assets():
         own = f"\n/* extra.openbook.colours */\n{colours.css}" if path.endswith(".css") and colours.css else ""
-        yield path, file.read_bytes() + own.encode()
+        content = file.read_text(encoding="utf-8") + own
+        yield path, (_in_words(content, spoken) if path.endswith(".js") else content).encode()
+
+
+def _in_words(script: str, spoken: Language) -> str:
+    """A script with its words and the decimal sign in a language."""
+    words = {message: said for message in sorted(set(_MESSAGE.findall(script)))
+             if (said := spoken.say(message)) != message}
+    if not words and spoken.decimal == ENGLISH.decimal:
+        return script
+    given = json.dumps({"words": words, "decimal": spoken.decimal}, ensure_ascii=False).replace("</", "<\\/")
+    return script.replace(_WORDS, given, 1)
 
 
 def written_pages(docs: Path) -> frozenset[str]:

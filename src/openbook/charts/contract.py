@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from openbook.charts.spec import Captioned, Figure, SparkSpec, Spec, StatusBarSpec, TrendSpec, VarianceSpec
+from openbook.text.language import SOURCE, language
 
-FINDING_WORDS = 15
+FINDING_WORDS, FINDING_WORDS_ELSEWHERE = 15, 25
+"""Most words of a finding: in English, and in languages that may need more of them to say the same."""
 BENCHMARKS = 3
 LABEL_LENGTH = 40
 STATUSES = ("green", "amber", "red", "blue", "unrated")
@@ -85,8 +87,9 @@ def _captions(spec: Captioned) -> Iterator[str]:
     for text, name in ((spec.finding, "finding"), (spec.subtitle, "subtitle"), (spec.source, "source")):
         yield from _words(text, name)
     words = len(spec.finding.split())
-    if words > FINDING_WORDS:
-        yield f"finding of {words} words, at most {FINDING_WORDS} allowed"
+    most = FINDING_WORDS if language().code.partition("-")[0] == SOURCE else FINDING_WORDS_ELSEWHERE
+    if words > most:
+        yield f"finding of {words} words, at most {most} allowed"
 
 
 def _trend(spec: TrendSpec) -> Iterator[str]:

@@ -15,7 +15,8 @@ from openbook.assess.working import to_reach
 from openbook.charts.from_money import variance_specs
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
-from openbook.text import figure, measured_in, period_span, within
+from openbook.text import figure, listed, measured_in, period_span, within
+from openbook.text.language import N_, _, _n
 
 Drawn = tuple[list[TrendPoint], list[TargetStep]]
 MAX_BENCHMARKS = 2
@@ -48,9 +49,11 @@ def status_bar(chart_id: str, counts: Counts, publisher: Publisher) -> StatusBar
     order = ("blue", "green", "amber", "red", "unrated")
     segments = tuple((s, publisher.status_labels.get(s, s), counts.status[s])
                      for s in order if s in STATUSES and counts.status[s])
-    words = ", ".join(f"{count} {label}" for _, label, count in segments)
-    sums = f"Of {counts.total} indicators {counts.rated} are rated and {counts.status['unrated']} are not"
-    return StatusBarSpec(chart_id, f"{sums}: {words}.", segments, key=False)
+    words = ", ".join(f"{count} {label}" for _code, label, count in segments)
+    alt = _n("Of {n} indicators {rated} are rated and {unrated} are not: {words}.",
+             "Of {n} indicators {rated} are rated and {unrated} are not: {words}.", counts.total, rated=counts.rated,
+             unrated=counts.status["unrated"], words=words)
+    return StatusBarSpec(chart_id, alt, segments, key=False)
 
 
 def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
@@ -84,7 +87,8 @@ def spark_spec(book: Book, a: Assessment) -> SparkSpec | None:
         return None
     words = ", ".join(f"{p.text} {p.label}" for p in numbers)
     current = next((s.value for s in reversed(steps) if s.start <= numbers[-1].when), None)
-    return SparkSpec(f"spark-{a.indicator.indicator_id}", f"Trend: {words}", values, current, a.shown_status)
+    return SparkSpec(f"spark-{a.indicator.indicator_id}", _("Trend: {figures}", figures=words), values, current,
+                     a.shown_status)
 
 
 def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
@@ -97,9 +101,10 @@ def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
     if i.aggregation in SHARES_OF and not _monthly(book, i) and (year := book.year_of(book.period)) \
             and i.profile != "from-previous":
         first = year.start
-    span = f", {period_span(first, days[-1])}"
-    kind = ", running total" if i.aggregation in SHARES_OF and not _monthly(book, i) else ""
-    return f"{i.title}, {book.publisher.short_name}: {measured_in(i.format, i.unit)}{kind}{span}"
+    message = N_("{title}, {place}: {unit}, running total, {period}") \
+        if i.aggregation in SHARES_OF and not _monthly(book, i) else N_("{title}, {place}: {unit}, {period}")
+    return _(message, title=i.title, place=book.publisher.short_name, unit=measured_in(i.format, i.unit),
+             period=period_span(first, days[-1]))
 
 
 def chart_source(book: Book, indicator: Indicator) -> str:
@@ -110,17 +115,20 @@ def chart_source(book: Book, indicator: Indicator) -> str:
 
 def _alt(said: str, points: list[TrendPoint]) -> str:
     words = "; ".join(f"{p.label}: {p.text}" for p in points)
-    kind = "Line" if sum(p.value is not None for p in points) > 1 else "Bar"
-    return f"{kind} chart. {said}. {words}."
+    message = N_("Line chart. {finding}. {figures}.") if sum(p.value is not None for p in points) > 1 else \
+        N_("Bar chart. {finding}. {figures}.")
+    return _(message, finding=said, figures=words)
 
 
 def _by_month(points: list[TrendPoint]) -> str:
     """What a chart of months says: the last one beside the first."""
     first, last = points[0], points[-1]
     if first.value is None or last.value is None:
-        return f"{last.text} in {last.label}"
-    moved = "up from" if last.value > first.value else "down from" if last.value < first.value else "the same as"
-    return f"{last.text} in {last.label}, {moved} {first.text} in {first.label}"
+        return _("{figure} in {period}", figure=last.text, period=last.label)
+    message = N_("{now} in {period}, up from {before} in {then}") if last.value > first.value else \
+        N_("{now} in {period}, down from {before} in {then}") if last.value < first.value else \
+        N_("{now} in {period}, the same as {before} in {then}")
+    return _(message, now=last.text, period=last.label, before=first.text, then=first.label)
 
 
 def _monthly(book: Book, i: Indicator) -> bool:
@@ -160,13 +168,13 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
             places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
             aim, said = within(goal.value, places), within(to_reach(i, goal), places)
             low, high = _edges(a, goal.target, aim)
-            steps.append(TargetStep(span.start, span.end, aim, "Expected by now", figure(said, i.format),
+            steps.append(TargetStep(span.start, span.end, aim, _("Expected by now"), figure(said, i.format),
                                     None, low, high))
     target = book.target(i.indicator_id, year.period_id)
     if points and steps and points[-1].when < year.end and target and target.target is not None \
             and target.basis != "previous-year":
         steps.append(TargetStep(points[-1].when + timedelta(days=1), year.end, target.target,
-                                "Target", figure(target.target, i.format), period=year.label))
+                                _("Target"), figure(target.target, i.format), period=year.label))
     return points, steps
 
 
@@ -203,7 +211,7 @@ def _point(book: Book, i: Indicator, row: Observation) -> TrendPoint:
 def _step(a: Assessment, target: Target, span: Period, value: Decimal) -> TargetStep:
     low, high = _edges(a, target, value)
     words = target_text(a.indicator, target) or ""
-    return TargetStep(span.start, span.end, value, "Target", words, target.upper, low, high)
+    return TargetStep(span.start, span.end, value, _("Target"), words, target.upper, low, high)
 
 
 def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None, Decimal | None]:
@@ -234,11 +242,12 @@ def _band_label(book: Book, a: Assessment) -> str:
     """The shaded band by the statuses that a miss of the target can still earn by its margin: `Amber range`."""
     words, goal = book.publisher.status_labels, a.goal
     if a.ladder is None or goal is None:
-        return f"{words.get('amber', 'Amber')} range"
+        return _("{status} range", status=words.get("amber") or _("Amber"))
     met = [rung(r.status, goal.value, a.indicator.polarity, goal.upper) for r in a.ladder.rungs]
     reach = [r.status for r, level in zip(a.ladder.rungs, met, strict=True)
              if not r.because and r != level and r.status in ("green", "amber")]
-    return f"{' and '.join(words.get(s, s.title()) for s in reach or ['amber'])} range"
+    named = [words.get(s) or (_("Green") if s == "green" else _("Amber")) for s in reach or ["amber"]]
+    return _("{status} range", status=listed(named))
 
 
 def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:

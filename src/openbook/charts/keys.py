@@ -9,14 +9,15 @@ from pathlib import Path
 
 import openbook
 from openbook.charts.spec import Spec
+from openbook.text.language import language
 
 
 def cache_key(spec: Spec) -> str:
-    """A hash of the specification, of the drawing code, and of the versions of matplotlib and Openbook; 32 digits.
+    """A hash of specification, language, drawing code, and the versions of matplotlib and Openbook; 32 digits.
 
     `repr` of the frozen types writes every field, and Decimal("1.0") otherwise than Decimal("1").
     """
-    text = f"{_code()}|{_matplotlib()}|{openbook.__version__}|{spec!r}"
+    text = f"{_code()}|{_matplotlib()}|{openbook.__version__}|{language().mark}|{spec!r}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

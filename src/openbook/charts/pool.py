@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from openbook.charts.contract import ChartContractError, breaches
 from openbook.charts.drawing import draw
 from openbook.charts.spec import Spec
+from openbook.text.language import language, speak
 
 WORTH_A_PROCESS = 400
 """Charts per process under which starting it (about a second, to load matplotlib) costs more than it saves."""
@@ -40,7 +41,7 @@ def draw_all(specs: Sequence[Spec], jobs: int, on_done: Done | None = None) -> d
             if on_done:
                 on_done(n, len(specs))
         return drawn
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), speak, (language(),)) as pool:
         for n, (spec, svg) in enumerate(zip(specs, pool.map(draw, specs, chunksize=_CHUNK), strict=True), 1):
             drawn[spec.chart_id] = svg
             if on_done:

@@ -17,11 +17,12 @@ from openbook.charts.scene import XY, Area, Marks, Scene, Shape, Stroke, Words
 from openbook.charts.spark import runs
 from openbook.charts.spec import TrendSpec
 from openbook.charts.ticks import period_label, short_label, two_lines
+from openbook.text.language import N_, _, _c
 
 _HINT = 16.0
 _DASH_TARGET = (8.0, 4.0)
 _DASH_BENCHMARKS = ((2.0, 4.0), (9.0, 3.0, 2.0, 3.0), (4.0, 2.0))
-_HINTS = {"higher": "↑ Higher is better", "lower": "↓ Lower is better", "range": "Best inside the range", "none": ""}
+_HINTS = {"higher": N_("↑ Higher is better"), "lower": N_("↓ Lower is better"), "range": N_("Best inside the range")}
 
 
 def lay_out(spec: TrendSpec) -> Scene:
@@ -110,13 +111,13 @@ def _results(frame: Frame) -> Iterator[Shape]:
 # Words around the plot
 
 def _hints(frame: Frame) -> Iterator[Words]:
-    hint = _HINTS[frame.spec.polarity]
     end = 0.0
-    if hint:
+    if frame.spec.polarity in _HINTS:
+        hint = _(_HINTS[frame.spec.polarity])
         yield Words(0, _HINT, hint, SIZE)
         end = text_width(hint, SIZE)
     if frame.ahead:
-        for words in ("Targets ahead", "Ahead"):
+        for words in (_("Targets ahead"), _c("targets", "Ahead")):
             centre = (frame.ahead_left + WIDTH) / 2
             half = text_width(words, SIZE) / 2
             centre = min(centre, WIDTH - half)
@@ -125,7 +126,7 @@ def _hints(frame: Frame) -> Iterator[Words]:
                 end = WIDTH
                 break
     if any(p.provisional and p.value is not None for p in frame.spec.points):
-        words = "Hollow: provisional"
+        words = _("Hollow: provisional")
         room = (frame.ahead_left if frame.ahead else WIDTH) - text_width(words, SIZE)
         if end < WIDTH and room > end + 12:
             yield Words(room + text_width(words, SIZE), _HINT, words, SIZE, "right")

@@ -16,6 +16,7 @@ from decimal import Decimal
 from html import escape
 
 from openbook.text import plain
+from openbook.text.language import language
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -75,11 +76,13 @@ def workbook(sheets: Sequence[Sheet], title: str, creator: str, published_on: da
         "</office:spreadsheet></office:body></office:document-content>")
     meta = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-meta {_NAMESPACES}><office:meta>'
-        f"<dc:title>{_plain(title)}</dc:title><dc:creator>{_plain(creator)}</dc:creator><dc:language>en-GB</dc:language>"
+        f"<dc:title>{_plain(title)}</dc:title><dc:creator>{_plain(creator)}</dc:creator>"
+        f"<dc:language>{language().tag}</dc:language>"
         f"<dc:date>{published_on.isoformat()}T00:00:00</dc:date></office:meta></office:document-meta>")
+    styles = _DOCUMENT_STYLES.replace("{code}", language().code)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for path, text in (("mimetype", MIME), ("content.xml", content), ("styles.xml", _DOCUMENT_STYLES),
+        for path, text in (("mimetype", MIME), ("content.xml", content), ("styles.xml", styles),
                            ("meta.xml", meta), ("META-INF/manifest.xml", _MANIFEST)):
             entry = zipfile.ZipInfo(path, FIRST_DAY)
             entry.compress_type = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
@@ -171,7 +174,7 @@ _STYLES = (
 _DOCUMENT_STYLES = (
     f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {_NAMESPACES}><office:styles>'
     '<style:default-style style:family="table-cell"><style:text-properties fo:font-family="Arial" fo:font-size="12pt" '
-    'fo:language="en" fo:country="GB"/></style:default-style>'
+    'fo:language="{code}" fo:country="GB"/></style:default-style>'
     '<style:style style:name="Default" style:family="table-cell"/></office:styles></office:document-styles>')
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest manifest:version="1.3" '

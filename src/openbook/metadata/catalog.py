@@ -9,7 +9,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from openbook.metadata.facts import LANGUAGE, Facts, FileFacts
+from openbook.metadata.facts import Facts, FileFacts
+from openbook.text.language import _, language
 
 POD_FILE, DCAT_FILE = "data.json", "catalog.jsonld"
 """Where the catalogues stand, from the publisher's root and from the site's."""
@@ -36,10 +37,20 @@ CONTEXT: dict[str, Any] = {
         ("startDate", "dcat:startDate", "date"), ("endDate", "dcat:endDate", "date"),
         ("byteSize", "dcat:byteSize", "nonNegativeInteger"), ("checksumValue", "spdx:checksumValue", "hexBinary"))},
     "identifier": "dct:identifier", "version": "dcat:version", "name": "foaf:name", "fn": "vcard:fn",
-    **{term: {"@id": name, "@language": "en"} for term, name in (
-        ("title", "dct:title"), ("description", "dct:description"), ("keyword", "dcat:keyword"))},
 }
 """The JSON-LD context: it stands in the file, so that reading it asks nobody else."""
+_WORDS = {"title": "dct:title", "description": "dct:description", "keyword": "dcat:keyword"}
+_LANGUAGES = {"en": "ENG", "cy": "CYM", "ga": "GLE", "gd": "GLA"}
+"""Codes of the languages of these islands in the EU's list; of another language nothing is said."""
+
+
+def _context() -> dict[str, Any]:
+    return CONTEXT | {term: {"@id": name, "@language": language().code} for term, name in _WORDS.items()}
+
+
+def _authority() -> str | None:
+    code = _LANGUAGES.get(language().code)
+    return f"{_EU}language/{code}" if code else None
 
 
 def pod(facts: Sequence[Facts]) -> bytes:
@@ -52,7 +63,7 @@ def pod(facts: Sequence[Facts]) -> bytes:
 
 def dcat(facts: Facts) -> bytes:
     """`catalog.jsonld` of one publisher."""
-    return _json({"@context": CONTEXT} | _catalog(facts))
+    return _json({"@context": _context()} | _catalog(facts))
 
 
 def dcat_of_all(facts: Sequence[Facts], title: str, address: str) -> bytes:
@@ -64,13 +75,13 @@ def dcat_of_all(facts: Sequence[Facts], title: str, address: str) -> bytes:
         address: of the site, with a slash at the end, or empty.
     """
     owner = {"@type": "foaf:Agent", "name": title} | ({"homepage": address} if address else {})
-    return _json({
-        "@context": CONTEXT, "@id": f"{address}{DCAT_FILE}#catalog", "@type": "dcat:Catalog", "title": title,
-        "description": f"Performance data of {', '.join(f.publisher for f in facts)}.", "publisher": owner,
-        "language": f"{_EU}language/ENG", "issued": min(f.issued for f in facts).isoformat(),
+    return _json(_filled({
+        "@context": _context(), "@id": f"{address}{DCAT_FILE}#catalog", "@type": "dcat:Catalog", "title": title,
+        "description": _("Performance data of {publishers}.", publishers=", ".join(f.publisher for f in facts)),
+        "publisher": owner, "language": _authority(), "issued": min(f.issued for f in facts).isoformat(),
         "modified": max(f.modified for f in facts).isoformat(), "catalog": [_catalog(f) for f in facts],
         "dataset": [f.dataset for f in facts],
-    })
+    }))
 
 
 def _pod_dataset(f: Facts) -> dict[str, Any]:
@@ -81,7 +92,7 @@ def _pod_dataset(f: Facts) -> dict[str, Any]:
         "contactPoint": _filled({
             "@type": "vcard:Contact", "fn": f.contact.get("role", f.publisher),
             "hasEmail": _mail(f), "hasURL": f.contact.get("url")}),
-        "accessLevel": "public", "license": f.licence_url, "language": [LANGUAGE],
+        "accessLevel": "public", "license": f.licence_url, "language": [language().tag],
         "temporal": f"{f.start.isoformat()}/{f.end.isoformat()}", "spatial": f.area,
         "landingPage": f.landing, "describedBy": f.page("dictionary.md"), "describedByType": "text/html",
         "references": list(dict.fromkeys(s["path"] for s in f.sources if s.get("path"))),
@@ -104,9 +115,10 @@ def _pod_file(f: Facts, file: FileFacts) -> dict[str, Any]:
 def _catalog(f: Facts) -> dict[str, Any]:
     owner = _agent(f)
     return _filled({
-        "@id": f"{f.link(DCAT_FILE)}#catalog", "@type": "dcat:Catalog", "title": f"Open data of {f.publisher}",
-        "description": f"The performance data that {f.publisher} publishes.", "publisher": owner,
-        "homepage": f.landing, "language": f"{_EU}language/ENG", "license": f.licence_url, "spatial": f.area,
+        "@id": f"{f.link(DCAT_FILE)}#catalog", "@type": "dcat:Catalog",
+        "title": _("Open data of {publisher}", publisher=f.publisher),
+        "description": _("The performance data that {publisher} publishes.", publisher=f.publisher), "publisher": owner,
+        "homepage": f.landing, "language": _authority(), "license": f.licence_url, "spatial": f.area,
         "issued": f.issued.isoformat(), "modified": f.modified.isoformat(), "dataset": [_dataset(f, owner)],
     })
 
@@ -119,7 +131,7 @@ def _dataset(f: Facts, owner: dict[str, Any]) -> dict[str, Any]:
         "contactPoint": _filled({
             "@type": "vcard:Kind", "fn": f.contact.get("role", f.publisher), "hasEmail": _mail(f),
             "hasURL": f.contact.get("url")}),
-        "license": f.licence_url, "language": f"{_EU}language/ENG", "version": f.version,
+        "license": f.licence_url, "language": _authority(), "version": f.version,
         "temporal": {"@type": "dct:PeriodOfTime", "startDate": f.start.isoformat(), "endDate": f.end.isoformat()},
         "spatial": f.area, "landingPage": f.landing, "foafPage": f.page("dictionary.md"),
         "source": [_filled({"title": s["title"], "foafPage": s.get("path")}) for s in f.sources],

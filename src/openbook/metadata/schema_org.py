@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from openbook.metadata.facts import LANGUAGE, Facts, FileFacts
+from openbook.metadata.facts import Facts, FileFacts
+from openbook.text.language import language
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -59,7 +60,7 @@ def script(content: Mapping[str, Any]) -> str:
 def _shared(f: Facts) -> dict[str, Any]:
     place = {"@type": "Place", "identifier": f.area_code, "sameAs": f.area} if f.area_code else None
     return {
-        "license": f.licence_url, "isAccessibleForFree": True, "inLanguage": LANGUAGE,
+        "license": f.licence_url, "isAccessibleForFree": True, "inLanguage": language().tag,
         "datePublished": f.issued.isoformat(), "dateModified": f.modified.isoformat(),
         "temporalCoverage": f"{f.start.isoformat()}/{f.end.isoformat()}", "spatialCoverage": place,
         "creator": _filled({"@type": "GovernmentOrganization", "name": f.publisher, "url": f.homepage,

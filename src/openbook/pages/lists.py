@@ -10,8 +10,9 @@ from openbook.pages.contexts import ActionsPage, IndicatorList
 from openbook.pages.rows import indicator_rows
 from openbook.pages.scorecard import directorate_choices
 from openbook.pages.view import View
+from openbook.text.language import N_, _
 
-NO_THEME = "Without a theme"
+NO_THEME = N_("Without a theme")
 """Heading of actions that the report puts under no theme."""
 
 
@@ -56,7 +57,7 @@ def _named(view: View) -> tuple[tuple[tuple[str, str, tuple[tuple[Action, Action
     for plan in book.plans.values():
         for a in book.actions:
             if a.plan_id == plan.plan_id:
-                heading = (a.theme or NO_THEME) if by_theme else plan.short_title
+                heading = (a.theme or _(NO_THEME)) if by_theme else plan.short_title
                 groups.setdefault(heading, []).append((a, action_status(book, a.status), plan))
     named = tuple((heading, f"ob-named-{n}", tuple(rows)) for n, (heading, rows) in enumerate(groups.items(), 1))
     return named, by_theme

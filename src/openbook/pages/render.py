@@ -5,24 +5,26 @@ Links are written `site:<path of the page or file>`; the engine's side turns the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from openbook.assess import REASONS
 from openbook.model import Book
-from openbook.pages.common import citation, next_update, shares, sum_text
+from openbook.pages.common import citation, key_text, next_update, often, shares, sum_text, unrated_text
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, plan_path
 from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
-from openbook.text import day, measured_in, sentence, the, unit_words
-from openbook.text.language import _, _c, language
+from openbook.text import day, measured_in, plain, sentence, the, unit_words
+from openbook.text.language import SOURCE, Language, _, _c, language, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +44,40 @@ class Rendered:
     feeds: tuple[tuple[str, str], ...] = ()
 
 
-@cache
 def environment(templates: str = "") -> Environment:
-    """The Jinja environment: autoescape on, undefined names are errors.
+    """The Jinja environment: autoescape on, undefined names are errors. Each language has its own.
 
     Args:
         templates: folder of a site's own templates. One of the same name comes before Openbook's, which it may extend
             or import as `openbook/NAME`.
     """
+    return _environment(templates, language().mark)
+
+
+@cache
+def _environment(templates: str, _words: str) -> Environment:
     ours = PackageLoader("openbook.pages")
     own = [FileSystemLoader(templates)] if templates else []
     loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters["svg"] = Markup
-    env.globals.update(_=_said, _n=_said_number, _c=_said_within)
+    env.globals.update(_=_said, _n=_said_number, _c=_said_within, lang_tag=lambda: language().tag)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
-                       measured_in=measured_in, the=the, sentence=sentence)
+                       measured_in=measured_in, the=the, sentence=sentence, unrated_text=unrated_text,
+                       key_text=key_text, often=often, grouped=_grouped, in_english=_in_english)
     return env
+
+
+def words_in(spoken: Language) -> dict[str, Callable[..., Markup]]:
+    """`_`, `_n` and `_c` for templates that an engine renders by itself, in a language."""
+    def say(function: Callable[..., Markup]) -> Callable[..., Markup]:
+        def said(*args: Any, **values: object) -> Markup:
+            with speaking(spoken):
+                return function(*args, **values)
+        return said
+
+    return {"_": say(_said), "_n": say(_said_number), "_c": say(_said_within)}
 
 
 def _said(message: str, /, **values: object) -> Markup:
@@ -73,6 +91,16 @@ def _said_number(one: str, many: str, n: int, /, **values: object) -> Markup:
 
 def _said_within(context: str, message: str, /, **values: object) -> Markup:
     return _filled(_c(context, message), values)
+
+
+def _grouped(number: int) -> str:
+    """A count with its thousands apart: `1,234`."""
+    return plain(Decimal(number))
+
+
+def _in_english() -> Markup:
+    """The mark of words that stand in English on a page of another language; nothing on an English page."""
+    return Markup() if language().code.startswith(SOURCE) else Markup(' lang="en"')
 
 
 def _filled(said: str, values: Mapping[str, object]) -> Markup:
@@ -102,12 +130,12 @@ def _feeds(view: View, ref: PageRef) -> tuple[tuple[str, str], ...]:
     """Path and name of the feeds of updates that a page is about."""
     if not view.latest:
         return ()
-    every = (FEED, f"All updates of {view.book.publisher.short_name} (Atom)")
+    every = (FEED, _("All updates of {body} (Atom)", body=view.book.publisher.short_name))
     plan_id = ref.id if ref.kind == "plan" else (
         view.book.indicators[ref.id].plan_id if ref.kind == "indicator" else "")
     if not plan_id:
         return (every,)
-    return ((plan_feed(plan_id), f"Updates of {view.book.plans[plan_id].short_title} (Atom)"), every)
+    return ((plan_feed(plan_id), _("Updates of {plan} (Atom)", plan=view.book.plans[plan_id].short_title)), every)
 
 
 def _foot(view: View, ref: PageRef, title: str, feeds: tuple[tuple[str, str], ...]) -> str:
@@ -133,6 +161,7 @@ def _fill(view: View, ref: PageRef, shared: Shared) -> tuple[str, str, object]:
         return page.plan.title, page.plan.summary or page.plan.title, page
     if ref.kind == "indicator":
         sheet = indicator_page(view, ref.id, shared.checks)
-        return sheet.indicator.title, f"{sheet.indicator.title}: {sheet.finding.headline}.", sheet
+        return sheet.indicator.title, _("{indicator}: {finding}.", indicator=sheet.indicator.title,
+                                          finding=sheet.finding.headline), sheet
     kind = KINDS[ref.kind]
     return kind.title(book), kind.description(book), kind.fill(view, shared)

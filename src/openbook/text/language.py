@@ -13,13 +13,16 @@ that functions which write words need not hand it on; it is a context variable, 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 SOURCE = "en"
 """The language of the messages themselves."""
@@ -37,6 +40,7 @@ class Language:
         messages: (context or empty, English message) to its forms, one for each plural form of the language.
         plural: number to the index of its form.
         decimal, group: what stands between whole and fraction, and between thousands.
+        own: folder with a site's own catalogues, if it was read from there too.
     """
 
     code: str = SOURCE
@@ -44,6 +48,22 @@ class Language:
     plural: Callable[[int], int] = lambda n: int(n != 1)
     decimal: str = "."
     group: str = ","
+    own: Path | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process reads the catalogues for itself."""
+        return _again, (self.code, self.own)
+
+    @cached_property
+    def mark(self) -> str:
+        """A hash of all that the language can change in a file, for caches."""
+        said = repr((self.code, self.decimal, self.group, sorted(self.messages.items())))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    @property
+    def tag(self) -> str:
+        """What HTML, feeds and metadata name the language: British English, or the code."""
+        return "en-GB" if self.code == SOURCE else self.code
 
     def say(self, message: str, context: str = "") -> str:
         """The message in this language, or as it is where the catalogue lacks it."""
@@ -74,6 +94,22 @@ def speaking(spoken: Language) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+def speak(spoken: Language) -> None:
+    """Write all words in a language from now on, in a process that does nothing else."""
+    _current.set(spoken)
+
+
+def spoken_by(spoken: Language, items: Iterator[T]) -> Iterator[T]:
+    """The items of a generator, each made while a language is spoken, whatever is spoken where they are used."""
+    while True:
+        with speaking(spoken):
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+        yield item
 
 
 def _(message: str, /, **values: Any) -> str:
@@ -111,10 +147,14 @@ def language_of(code: str, own: Path | None = None) -> Language | None:
              for name in dict.fromkeys((main, code)) if (folder / f"{name}.po").is_file()]
     if main == SOURCE and not found:
         return ENGLISH
-    return _read(code, found) if found else None
+    return _read(code, found, own) if found else None
 
 
-def _read(code: str, files: list[Path]) -> Language:
+def _again(code: str, own: Path | None) -> Language:
+    return language_of(code, own) or ENGLISH
+
+
+def _read(code: str, files: list[Path], own: Path | None) -> Language:
     from gettext import c2py
 
     from babel import Locale
@@ -132,4 +172,4 @@ def _read(code: str, files: list[Path]) -> Language:
                 one = entry.id if isinstance(entry.id, str) else entry.id[0]
                 messages[entry.context or "", one] = forms
     symbols = Locale.parse(code, sep="-").number_symbols["latn"]
-    return Language(code, messages, plural, symbols["decimal"], symbols["group"])
+    return Language(code, messages, plural, symbols["decimal"], symbols["group"], own)

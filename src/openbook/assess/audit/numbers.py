@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from openbook.model import Indicator
 from openbook.text import POUNDS
+from openbook.text.language import _
 
 
 def decimals(value: Decimal) -> int:
@@ -40,6 +41,11 @@ def same(printed: Decimal, other: Decimal, qualifier: str | None = None) -> bool
         return abs(other - printed) <= Decimal(5).scaleb(digits - 1 if isinstance(digits, int) else 0)
     fewer = min(printed, other, key=decimals)
     return like(printed, fewer) == like(other, fewer)
+
+
+def part_of(part: Decimal | int, whole: Decimal | int) -> str:
+    """Two counts that a share was worked out from, in words: `3 of 8`."""
+    return _("{part} of {whole}", part=part, whole=whole)
 
 
 def unit_of(indicator: Indicator) -> str:

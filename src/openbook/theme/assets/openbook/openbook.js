@@ -2,6 +2,9 @@
 (() => {
   "use strict";
   const doc = document;
+  /* Words in the language of the site, and its decimal sign: the build fills them in (build/sources.py). */
+  const spoken = { words: {}, decimal: "." };
+  const _ = (message, values = {}) => (spoken.words[message] || message).replace(/\{(\w+)\}/g, (_all, name) => values[name]);
   const one = (selector, root = doc) => root.querySelector(selector);
   const all = (selector, root = doc) => [...root.querySelectorAll(selector)];
   const set = (el, attributes) => Object.entries(attributes).forEach(([name, value]) => el.setAttribute(name, value));
@@ -34,7 +37,7 @@
 
   const toggle = one("#__search"), dialog = one(".md-search"), opener = one("[data-ob-search]");
   if (toggle && dialog) {
-    set(dialog, { role: "dialog", "aria-label": "Search this site" });
+    set(dialog, { role: "dialog", "aria-label": _("Search this site") });
     const show = () => {
       opener?.setAttribute("aria-expanded", toggle.checked);
       all(".md-container, .ob-brand, .ob-tool").forEach((el) => { el.inert = toggle.checked && narrow.matches; });
@@ -74,7 +77,7 @@
       label.setAttribute("aria-expanded", input.checked);
       if (drawer) all(".md-sidebar--primary").forEach((el) => { el.inert = !input.checked && matchMedia("(max-width: 76.23em)").matches; });
     };
-    set(label, { role: "button", tabindex: 0, "aria-label": drawer ? "Menu" : "Search" });
+    set(label, { role: "button", tabindex: 0, "aria-label": drawer ? _("Menu") : _("Search") });
     label.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -97,7 +100,8 @@
   const cellValue = (cell, numeric) => {
     const text = cell?.dataset.value || cell?.textContent.trim() || "";
     if (!numeric) return text.toLowerCase();
-    const number = parseFloat(text.replace(/[^\d.eE+-]/g, ""));
+    const plain = spoken.decimal === "." ? text : text.replaceAll(".", "").replaceAll(spoken.decimal, ".");
+    const number = parseFloat((cell?.dataset.value ? text : plain).replace(/[^\d.eE+-]/g, ""));
     return isNaN(number) ? null : number;
   };
 
@@ -107,7 +111,7 @@
     items.sort(({ value: a }, { value: b }) => {
       if (a === b) return 0;
       if (a === null || b === null) return a === null ? 1 : -1; /* no figure: last, both ways */
-      return (down ? -1 : 1) * (numeric ? a - b : a.localeCompare(b, "en-GB", { numeric }));
+      return (down ? -1 : 1) * (numeric ? a - b : a.localeCompare(b, doc.documentElement.lang || "en-GB", { numeric }));
     });
     body.append(...items.map(({ row }) => row));
     all("[aria-sort]", table).forEach((el) => el.removeAttribute("aria-sort"));
@@ -146,7 +150,7 @@
     const apply = () => {
       rows.forEach((item) => { item.row.hidden = !controls.every((el) => fits(item, el)); });
       const shown = rows.filter(({ row }) => !row.hidden).length, { obOne, obMany } = count.dataset;
-      count.textContent = `Showing ${shown} of ${rows.length} ${rows.length === 1 ? obOne : obMany}`;
+      count.textContent = _("Showing {shown} of {all} {things}", { shown, all: rows.length, things: rows.length === 1 ? obOne : obMany });
     };
     const changed = () => {
       apply();
@@ -173,9 +177,9 @@
     const button = doc.createElement("button"), words = el.textContent.trim(), told = doc.createElement("span");
     set(button, { type: "button", class: "ob-copy" });
     set(told, { role: "status", class: "ob-copied" });
-    button.textContent = "Copy";
+    button.textContent = _("Copy");
     button.addEventListener("click", () => navigator.clipboard.writeText(words).then(
-      () => { told.textContent = "Copied"; }, () => { told.textContent = "Not copied: select the words instead"; }));
+      () => { told.textContent = _("Copied"); }, () => { told.textContent = _("Not copied: select the words instead"); }));
     after.after(button, told);
   };
 
@@ -184,7 +188,7 @@
     all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
       if (el.hasAttribute("tabindex") || el.scrollWidth <= el.clientWidth) return;
       const above = all("h1, h2, h3").filter((h) => h.compareDocumentPosition(el) & 4).pop();
-      const name = one("caption", el)?.textContent.trim() || `Table: ${above?.textContent.trim() || ""}`;
+      const name = one("caption", el)?.textContent.trim() || _("Table: {name}", { name: above?.textContent.trim() || "" });
       set(el, { role: "region", tabindex: 0, "aria-label": name });
     });
     all(".md-code__nav").forEach((el) => { /* a copy button is no navigation */

@@ -1,0 +1,99 @@
+"""Where the pages of a build stand in the site's other languages, and in which language a page is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin
+
+from openbook.alternates import Alternate, own_of, way
+from openbook.settings import SiteSettings, lineage, read_config, read_settings
+
+_DOCS = "docs"
+"""Folder of hand-written pages where mkdocs.yml names no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page's way to one language of the site.
+
+    Attributes:
+        name: of the language, in itself. lang: its code.
+        link: relative to the page. address: the same, absolute where the site knows its own address.
+        here: whether this is the page's own language.
+        same: whether the link leads to the same page; otherwise to the home page.
+    """
+
+    name: str
+    lang: str
+    link: str
+    address: str
+    here: bool
+    same: bool
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages of a site, as one of its builds sees them.
+
+    Attributes:
+        settings: of the build. file: its mkdocs.yml.
+        generated: paths of the pages that every language has, because they are made from the same data.
+    """
+
+    settings: SiteSettings
+    file: Path
+    generated: Collection[str]
+
+    def ways(self, source: str, page: str | None, canonical: str = "") -> tuple[Way, ...]:
+        """The ways from a page to the languages of the site; empty where there is only one, or this is none of them.
+
+        Args:
+            source: path of the page's source, empty for a page without one.
+            page: its address from the root of the build, or None for the page that is shown at any address (404).
+            canonical: its absolute address, or empty.
+        """
+        own = own_of(self.settings.alternates, self.settings.language)
+        if own is None or len(self.settings.alternates) < 2:
+            return ()
+        home = "" if self.settings.directory_urls else "index.html"
+        found = []
+        for to in self.settings.alternates:
+            same = page is not None and (to is own or source in self.generated or (self._docs(to) / source).is_file())
+            link = way(own, to, page or "" if same else home, page, self.settings.site_url)
+            found.append(Way(to.name, to.lang, link, urljoin(canonical, link) if canonical else link, to is own, same))
+        return tuple(found)
+
+    def written_in(self, source: str, said: object) -> str:
+        """The language of a hand-written page that is not in the language of the build; else an empty string.
+
+        A build that takes its pages from the folder of the language it inherits from has pages in that language.
+
+        Args:
+            source: path of the page's source. said: what its front matter says (`lang`), if anything.
+        """
+        code = str(said) if said else "" if source in self.generated else self._inherited
+        return "" if code == self.settings.language else code
+
+    @cached_property
+    def _inherited(self) -> str:
+        """The language of the folder of hand-written pages, where another language's build has the same one."""
+        main = lineage(self.file)[0]
+        return read_settings(main).language if _docs_of(main) == _docs_of(self.file) else ""
+
+    def _docs(self, to: Alternate) -> Path:
+        """The folder of hand-written pages of a language, or one that is not there where nothing tells it."""
+        return self._folders.get(to.lang, Path(self.file.parent, f".no-{to.lang}"))
+
+    @cached_property
+    def _folders(self) -> dict[str, Path]:
+        main = lineage(self.file)[0]
+        files = {to.lang: main if to.speaks(read_settings(main).language)
+                 else main.with_name(f"{main.stem}.{to.lang}{main.suffix}") for to in self.settings.alternates}
+        return {lang: _docs_of(file) for lang, file in files.items() if file.is_file()}
+
+
+def _docs_of(file: Path) -> Path:
+    return file.parent / str(read_config(file).get("docs_dir") or _DOCS)
