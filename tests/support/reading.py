@@ -21,7 +21,7 @@ SILENT = {"svg", "pre", "script", "style", "nav"}
 MASK = "it"
 
 _WORD = re.compile(r"[A-Za-z’'-]*[A-Za-z]|[−+£]?\d[\d.,%-]*")
-_END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“0-9−£+])")
+_END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“0-9−£+])|;\s+")
 
 
 class _Text(HTMLParser):
@@ -53,13 +53,12 @@ class _Text(HTMLParser):
             self.blocks[-1] += data
 
 
-def sentences(html: str, names: re.Pattern[str]) -> list[str]:
-    """The sentences of finished HTML, names masked: of each block that ends like one."""
+def sentences(html: str, names: Iterable[str]) -> list[str]:
+    """The sentences of finished HTML, names masked: of each block that ends like one; a semicolon ends one too."""
     parser = _Text()
     parser.feed(html)
     found: list[str] = []
-    for block in parser.blocks:
-        text = names.sub(MASK, " ".join(block.split()))
+    for text in masked("\n".join(" ".join(block.split()) for block in parser.blocks), names).split("\n"):
         if text.rstrip("”’)").endswith((".", "!", "?")):
             found += [s for s in _END.split(text) if len(words(s)) > 1]
     return found
@@ -87,12 +86,21 @@ def grade(text: str) -> float:
     return 0.39 * len(found) + 11.8 * sum(map(syllables, found)) / len(found) - 15.59
 
 
-def names_of(book: Book) -> re.Pattern[str]:
-    """Every text of a book's data as one pattern, the longest first; not its codes, which are ordinary words."""
-    found = {text for row in _rows(book) for text in _texts(row) if len(text) > 2 and (" " in text or text[0].isupper())}
+def masked(text: str, names: Iterable[str]) -> str:
+    """A text with each name in it replaced by one short word."""
+    for name in names:
+        if name in text:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, text)
+    return text
+
+
+def names_of(book: Book) -> list[str]:
+    """Every text of a book's data, the longest first; not its codes, which are ordinary words."""
+    every = {text for row in _rows(book) for text in _texts(row)}
+    found = {text for text in every if len(text) > 2 and (" " in text or text[0].isupper())}
     found |= {i.unit for i in book.indicators.values() if len(i.unit) > 2}
     found |= {text.rstrip(".") for text in found}
-    return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in sorted(found, key=len, reverse=True)))
+    return sorted(found, key=lambda text: (-len(text), text))
 
 
 def _rows(book: Book) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""The glossary: every term that occurs on a publisher's pages, with the publisher's own words for statuses and plans."""
+"""The glossary: every term that occurs on a publisher's pages, with its own words for statuses and plans."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Entry:
     """A term explained.
 
     Attributes:
-        id: its anchor. word, meaning: finished words. code: of the status or direction it is, for its shape; else empty.
-        kind: `status`, `direction`, or empty.
+        id: its anchor. word, meaning: finished words. kind: `status`, `direction`, or empty.
+        code: of the status or direction, for its shape; else empty.
     """
 
     id: str
@@ -141,12 +141,12 @@ def _directions(uses: Uses) -> tuple[Entry, ...]:
 
 
 def _reasons(uses: Uses) -> tuple[Entry, ...]:
-    return tuple(Entry(f"not-rated-{code}", sentence(_(words)), _(REASONS_MEAN[code]))
+    return tuple(Entry(f"not-rated-{code}", sentence(words), _(REASONS_MEAN[code]))
                  for code, words in REASONS.items() if code in uses.reasons)
 
 
 def _marks(uses: Uses) -> tuple[Entry, ...]:
-    return tuple(Entry(MARKS[mark][0], f"{mark} {_(word)}", _(MARKS[mark][1]))
+    return tuple(Entry(MARKS[mark][0], f"{mark} {word}", _(MARKS[mark][1]))
                  for mark, word in SHORTHAND.items() if mark in uses.marks)
 
 

@@ -70,7 +70,8 @@ FIGURES = (
         lambda u: any(u.book.benchmarks(i) for i in u.book.indicators)),
     Term("baseline", N_("Baseline"), N_("An earlier figure that later ones are held against."),
          lambda u: u.said("baselines?")),
-    Term("time-lag", N_("Time lag"), N_("How long it takes until a figure is ready."), lambda u: u.of_indicators("lag")),
+    Term("time-lag", N_("Time lag"), N_("How long it takes until a figure is ready."),
+         lambda u: u.of_indicators("lag")),
     Term("printed", N_("Printed"), N_(
         "What stands in the publisher’s own report. This site shows it, and says where its own sums differ."),
         lambda u: any(a.published is not None for a in u.judged)),
