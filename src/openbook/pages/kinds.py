@@ -17,6 +17,7 @@ from openbook.pages import (
     compare,
     dictionary,
     exceptions,
+    glossary,
     home,
     lists,
     method,
@@ -148,6 +149,9 @@ KINDS: Mapping[str, Kind] = {
         "about.md", lambda _b: _("About this site"),
         lambda b: _("Who publishes the performance of {body}, and from what.", body=the(b.publisher.name)),
         lambda view, _: site.about(view)),
+    "glossary": Kind(
+        glossary.PATH, lambda _: "Glossary", lambda b: f"What the words on the pages of {the(b.publisher.name)} mean.",
+        lambda view, _: glossary.glossary(view)),
     "accessibility": Kind(
         "accessibility.md", lambda _b: _("Accessibility statement"),
         lambda _b: _("How accessible this site is, and whom to tell when it is not."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from openbook.assess import Judged
 from openbook.metadata import Facts
@@ -83,6 +84,13 @@ class View:
         if self.judged.met_by_rule:
             return _n("{n} met its target", "{n} met their target", number)
         return _n("{n} is {status}", "{n} are {status}", number, status=self.met_name)
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """Ids of the terms that the publisher's glossary explains."""
+        from openbook.pages.glossary import terms
+
+        return terms(self)
 
     @property
     def met_name(self) -> str:
