@@ -62,6 +62,8 @@ class Macros:
             raise self._wrong("page", (kind, id), given, f"there is no such page{hint}")
         rendered = site.render(ref)
         self._env.page.meta["generated"] = True
+        if rendered.title_lang:
+            self._env.page.meta["title_lang"] = rendered.title_lang
         if rendered.description:
             self._env.page.meta["description"] = escape(rendered.description)
         if rendered.publisher:

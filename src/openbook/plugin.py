@@ -24,13 +24,14 @@ from mkdocs_macros.errors import format_error
 from openbook.build import staging
 from openbook.build.languages import Languages, Way, own_folder, untranslated
 from openbook.build.navigation import navigation
-from openbook.build.searching import INDEX, with_publishers
+from openbook.build.searching import INDEX, arranged
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
 from openbook.pages.render import words_in
 from openbook.settings import TEMPLATES, Settings, SiteSettings, site_settings
 from openbook.shared import site_for
+from openbook.text.addresses import page_address
 from openbook.text.language import _, speaking
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         except OpenbookError as error:
             raise PluginError(_told(error)) from None
         _add_templates(config)
-        if note := untranslated(self.settings):
-            log.info(note)
+        for note in filter(None, (untranslated(self.settings), *(part.lack for part in self.site.parts))):
+            log.info("%s", note)
         if self._command != "serve" and config.site_url:
             config.site_url = self.settings.site_url
         if config.nav:
@@ -185,9 +186,10 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the earlier one, unless a strict build is about to fail."""
         index = Path(config.site_dir, INDEX)
-        if self.site.several and index.is_file():
-            names = {part.prefix: part.view.book.publisher.short_name for part in self.site.parts}
-            index.write_bytes(with_publishers(index.read_bytes(), names))
+        if index.is_file():
+            names = {part.prefix: part.view.book.publisher.short_name for part in self.site.parts if part.prefix}
+            kinds = {page_address(ref.path, config.use_directory_urls): ref.kind for ref in self.site.pages}
+            index.write_bytes(arranged(index.read_bytes(), kinds, names))
         if self._staging is None or self._final is None:
             return
         if config.strict and self._warnings.get_counts():

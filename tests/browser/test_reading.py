@@ -39,6 +39,7 @@ def test_the_keyboard_reads_point_by_point_from_one_tab_stop(visit: Open) -> Non
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_pointer_near_a_point_reads_it_within_the_chart(visit: Open, width: int) -> None:
     page = visit(CHART, width=width)
+    page.locator("[data-ob-read]").scroll_into_view_if_needed()
     box = page.locator("[data-ob-read]").bounding_box()
     assert box
     mark = page.locator(f"[data-ob^='{PERIODS[0]}']").bounding_box()

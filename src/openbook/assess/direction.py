@@ -59,7 +59,8 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
 
     `previous-year`: for point and rolling measures, the whole year before, or the same months of it where only
     these were published; for cumulative and flow measures,
-    the same months of the year before where published, else the same share of that whole year. A running
+    the same months of the year before where published, else the same share of that whole year, if the figure counts
+    from the start of its year. A running
     total that started before this year is compared with last year's total. `previous`: for point and rolling
     measures, the latest figure published before for a period of the same kind, a quarter beside a quarter; for
     cumulative and flow measures, what this period added beside what the period before it added, and the total of
@@ -160,7 +161,8 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
             span = book.periods[row.period_id]
             if row.value is not None and span.end == end and start in (None, span.start):
                 return span, row.value, Decimal(1)
-        if whole is None or whole.value is None:
+        late = indicator.aggregation == "flow" and year is not None and figure.period.start != year.start
+        if whole is None or whole.value is None or late:
             return None
         running = indicator.profile == "from-previous"
         return before, whole.value, Decimal(1) if running else share_by(book, figure.period, "linear", year)

@@ -8,19 +8,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openbook.assess.judge import Assessment, is_retired
-from openbook.assess.sentences import aim_sentence, beside, direction_sentence, result_sentence, unrated_sentence
+from openbook.assess.pace import year_so_far
+from openbook.assess.sentences import (
+    MOST_OF_A_YEAR,
+    aim_sentence,
+    beside,
+    direction_sentence,
+    mark_sentence,
+    result_sentence,
+    unrated_sentence,
+)
+from openbook.assess.texts import LOW, latest, marks
 from openbook.assess.texts import gap_text as gap_text
-from openbook.assess.texts import latest
 from openbook.assess.texts import parts_text as parts_text
 from openbook.assess.texts import result_text as result_text
 from openbook.assess.texts import target_text as target_text
 from openbook.assess.working import in_sentence, shown
 from openbook.assess.working import period_words as period_words
-from openbook.model import Book
-from openbook.text import amount, quantity, unit_words
+from openbook.model import Book, Period
+from openbook.text import amount, period_span, quantity, unit_words
 from openbook.text.language import N_, _
 
 HEADLINE_WORDS = 15
+
+_MARKED = {
+    "[f]": N_("{figure} (forecast)"),
+    "[e]": N_("{figure} (estimate)"),
+    "[p]": N_("{figure} (provisional)"),
+    LOW: N_("{figure} when rounded"),
+}
+"""A figure that is not yet, or not quite, what happened, as a headline says it; the gravest mark first."""
 
 _AGAINST = {
     "improving": N_("better than {figure} in {period}"),
@@ -40,7 +57,7 @@ _PACES = {
     "improving": N_("Better than the pace of {period}: {now} so far, against {before}"),
     "declining": N_("Worse than the pace of {period}: {now} so far, against {before}"),
     "maintained": N_("Much the same as the pace of {period}: {now} so far, against {before}"),
-    "": N_("{now} so far, against {before}"),
+    "": N_("{now} so far, against {before} at the pace of {period}"),
 }
 _UP = {
     "improving": N_("Better than {period}: {now}, up from {before}"),
@@ -75,7 +92,8 @@ class Finding:
 def finding(book: Book, assessment: Assessment) -> Finding:
     """Say in words what an assessment's figures mean."""
     a = assessment
-    sentences = [result_sentence(book, a), direction_sentence(a), aim_sentence(book, a), unrated_sentence(book, a)]
+    sentences = [result_sentence(book, a), mark_sentence(book, a), direction_sentence(a), aim_sentence(book, a),
+                 unrated_sentence(book, a)]
     headline = _headline(book, a)
     return Finding(headline, _trend(a) or headline, tuple(s for s in sentences if s))
 
@@ -89,14 +107,26 @@ def _headlines(book: Book, a: Assessment) -> tuple[str, ...]:
     if a.figure is None:
         return _headline_without(book, a)
     i, value = a.indicator, a.figure.value
-    figures = quantity(value, i.format, i.unit), amount(value, i.format, i.unit)
+    full, short = quantity(value, i.format, i.unit), amount(value, i.format, i.unit)
+    marked = next((said for mark, said in _MARKED.items() if mark in marks(a)), "")
+    if marked:
+        full, short = _(marked, figure=full), _(marked, figure=short)
     tail = gap_text(a) or _against_previous(a)
     if tail:
-        said = N_("{figure} so far: {beside}") if _running(a) else N_("{figure}: {beside}")
-        return _(said, figure=figures[0], beside=tail), _(said, figure=figures[1], beside=tail)
-    when = in_sentence(a.figure.period)
-    said = N_("{figure} so far in {period}") if _running(a) else N_("{figure} in {period}")
-    return _(said, figure=figures[0], period=when), _(said, figure=figures[1], period=when)
+        said = N_("{figure} so far: {beside}") if _running(book, a) else N_("{figure}: {beside}")
+        return _(said, figure=full, beside=tail), _(said, figure=short, beside=tail)
+    said, when = _when(a, a.figure.period)
+    return _(said, figure=full, period=when), _(said, figure=short, period=when)
+
+
+def _when(a: Assessment, span: Period) -> tuple[str, str]:
+    """The time that a figure is for, as a message to put the figure into, and the period in it."""
+    i, end = a.indicator, period_span(span.end, span.end)
+    if i.aggregation == "rolling" and span.days < MOST_OF_A_YEAR:
+        return N_("{figure} in the 12 months to {period}"), end
+    if i.aggregation == "cumulative" and not span.type.endswith("-year"):
+        return N_("{figure} by the end of {period}"), end
+    return N_("{figure} in {period}"), in_sentence(span)
 
 
 def _trend(a: Assessment) -> str:
@@ -108,9 +138,14 @@ def _trend(a: Assessment) -> str:
     direction = "" if a.direction_differs else c.direction
     if c.share < 1:
         return _(_PACES[direction], now=now, before=before, period=when)
-    if value == c.previous:
-        return _("{now}, the same as in {period}", now=now, period=when)
-    return _((_UP if value > c.previous else _DOWN)[direction], now=now, before=before, period=when)
+    said = N_("{now}, the same as in {period}") if value == c.previous else \
+        (_UP if value > c.previous else _DOWN)[direction]
+    if c.current is not None:
+        alone = N_("{figure} in this period alone") if c.current_of == "period" else N_("{figure} since the year began")
+        full = _(said, now=_(alone, figure=now), before=before, period=when)
+        if len(full.split()) <= HEADLINE_WORDS:
+            return full
+    return _(said, now=now, before=before, period=when)
 
 
 def _headline_without(book: Book, a: Assessment) -> tuple[str, ...]:
@@ -137,9 +172,10 @@ def _headline_without(book: Book, a: Assessment) -> tuple[str, ...]:
     return _(told, result=text, period=when), _(short, period=when)
 
 
-def _running(a: Assessment) -> bool:
-    return a.figure is not None and a.indicator.aggregation in ("cumulative", "flow") and a.goal is not None \
-        and not a.goal.summed and a.goal.share < 1
+def _running(book: Book, a: Assessment) -> bool:
+    """Whether the figure still grows: it is a total of a part of the year, or is held against a part of a target."""
+    partly = a.goal is not None and not a.goal.summed and a.goal.share < 1
+    return year_so_far(book, a) is not None or (partly and a.indicator.aggregation in ("cumulative", "flow"))
 
 
 def _against_previous(a: Assessment) -> str:

@@ -10,11 +10,15 @@ from decimal import Decimal
 from openbook.assess.direction import Comparison
 from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment, in_use
-from openbook.assess.texts import latest, target_text
-from openbook.assess.working import aim, in_sentence, shown
+from openbook.assess.texts import latest, marks, target_text
+from openbook.assess.working import aim, in_sentence, rounded, shown
 from openbook.model import Book, Indicator, Observation
-from openbook.text import expected, period_span, quantity, quoted
+from openbook.text import expected, figure, from_to, period_span, quantity, quoted
 from openbook.text.language import N_, _, _c, _n
+
+MOST_OF_A_YEAR = 300
+"""Days from which on a period is itself about as long as what a rolling figure covers."""
+WHOLE = Decimal(100)
 
 _BESIDE = {
     "improving": N_("{this} is better than {earlier}."),
@@ -28,6 +32,22 @@ _TARGETS = {
     "lower": N_("The target for {year} is {target} or less."),
 }
 _RELATIVELY = N_("The target for {year} is {target} (“{words}”).")
+_BY_NOW = {
+    "higher": N_("It should have reached {figure} by now."),
+    "lower": N_("It should be no more than {figure} by now."),
+}
+_AT_NOW = N_("It should be {figure} by now.")
+_MARKED = {
+    "[f]": N_("It is a forecast, not a result."),
+    "[e]": N_("It is an estimate."),
+    "[p]": N_("It is provisional: it may still change."),
+    "[r]": N_("It was changed after it was first published."),
+    "[u]": N_("It is less sure than other figures, so use it with care."),
+    "[low]": N_("It is too small to be shown, but it is not 0."),
+    "[b]": N_("Earlier figures cannot be compared with it, because the way of measuring changed."),
+}
+"""What the marks of the Government Analysis Function mean for a figure, as sentences after it."""
+
 _RELATIVE = {
     "higher": N_("The target for {year} is {target} or more (“{words}”)."),
     "lower": N_("The target for {year} is {target} or less (“{words}”)."),
@@ -44,9 +64,17 @@ def result_sentence(book: Book, a: Assessment) -> str:
         last = latest(book, i)
         if last is None:
             return _("The report gives no figure.")
-        return _("The last figure is {figure}, for {period}.", figure=_with_unit(i, last),
-                 period=in_sentence(book.periods[last.period_id]))
+        said = N_("The last figure is {figure}, for {period}.") if last.value is not None else \
+            N_("The last result is {figure}, for {period}.")
+        return _(said, figure=_with_unit(i, last), period=in_sentence(book.periods[last.period_id]))
     return _figure_sentence(a, a.figure)
+
+
+def mark_sentence(book: Book, a: Assessment) -> str:
+    """What the marks beside the figure mean: that it is provisional, say; empty for a plain figure."""
+    last = latest(book, a.indicator) if a.figure is None and a.words is None else None
+    found = marks(a) or (last.marker or "" if last is not None else "")
+    return " ".join(_(said) for mark, said in _MARKED.items() if mark in found)
 
 
 def _figure_sentence(a: Assessment, found: Figure) -> str:
@@ -56,6 +84,8 @@ def _figure_sentence(a: Assessment, found: Figure) -> str:
         return _("By the end of {month} the running total stood at {figure}.", month=end, figure=text)
     if i.aggregation == "cumulative" and not span.type.endswith("-year"):
         return _("From the start of the year to the end of {month} the total was {figure}.", month=end, figure=text)
+    if i.aggregation == "rolling" and span.days < MOST_OF_A_YEAR:
+        return _("In the 12 months to {month} the figure was {figure}.", month=end, figure=text)
     if span.end < a.period.start:
         return _("The latest figure is {figure}, for {period}.", figure=text, period=in_sentence(span))
     return _("The figure given for {period} is {figure}.", figure=text, period=in_sentence(span))
@@ -69,6 +99,8 @@ def direction_sentence(a: Assessment) -> str:
     current = shown(a, c.current) if c.current is not None else ""
     if c.current is None:
         this = _c("a figure, as the subject of a comparison", "That")
+        if any(mark in marks(a) for mark in _MARKED):
+            this = _c("a figure, as the subject of a comparison", "It")
     elif c.current_of == "period":
         this = _("{figure} in this period alone", figure=current)
     else:
@@ -104,25 +136,26 @@ def aim_sentence(book: Book, a: Assessment) -> str:
         return _("There is no target for {year}, because no survey is held.", year=year)
     if a.goal is None:
         numeric = target.kind == "set" and target.basis != "previous-year"
-        return _(_PLAIN, year=year, target=text if numeric else quoted(text)) if text else ""
+        way = _way(a.indicator, target.target) if numeric and target.upper is None else ""
+        return _(_TARGETS.get(way, _PLAIN), year=year, target=text if numeric else quoted(text)) if text else ""
     return _summed(a, a.goal) if a.goal.summed else _goal(a, a.goal, year, text)
 
 
 def _summed(a: Assessment, goal: Goal) -> str:
     kind, total = goal.parts[0].type, shown(a, goal.value)
     if kind == "month":
-        return _n("The {n} monthly target of this period adds up to {total}.",
-                  "The {n} monthly targets of this period add up to {total}.", goal.summed, total=total)
+        return _n("The target for the {n} month comes to {total}.", "The targets for the {n} months come to {total}.",
+                  goal.summed, total=total)
     if kind == "quarter":
-        return _n("The {n} quarterly target of this period adds up to {total}.",
-                  "The {n} quarterly targets of this period add up to {total}.", goal.summed, total=total)
-    return _n("The {n} target of this period adds up to {total}.", "The {n} targets of this period add up to {total}.",
-              goal.summed, total=total)
+        return _n("The target for the {n} quarter comes to {total}.",
+                  "The targets for the {n} quarters come to {total}.", goal.summed, total=total)
+    return _n("The target for the {n} part of the year comes to {total}.",
+              "The targets for the {n} parts of the year come to {total}.", goal.summed, total=total)
 
 
 def _goal(a: Assessment, goal: Goal, year: str, text: str) -> str:
     """The year's target, and what was expected by now, as a sentence each."""
-    target, way = goal.target, a.indicator.polarity
+    target, way = goal.target, _way(a.indicator, goal.year_value)
     said = _(_TARGETS.get(way, _PLAIN), year=year, target=shown(a, goal.year_value))
     if target.upper is not None:
         said = _(_PLAIN, year=year, target=text)
@@ -130,10 +163,18 @@ def _goal(a: Assessment, goal: Goal, year: str, text: str) -> str:
         said = _(_RELATIVE.get(way, _RELATIVELY), year=year, target=shown(a, goal.year_value), words=text)
     if goal.share == 1:
         return said
-    by_now = shown(a, aim(a))
-    if a.indicator.polarity == "lower":
-        return said + " " + _("By now, no more than {figure} was expected.", figure=by_now)
-    return said + " " + _("By now, {figure} was expected.", figure=by_now)
+    by_now, way = shown(a, aim(a)), a.indicator.polarity
+    if goal.upper is not None:
+        by_now = from_to(figure(rounded(a, goal.value), a.indicator.format), shown(a, goal.upper))
+    return said + " " + _(_BY_NOW.get(way, _AT_NOW), figure=by_now)
+
+
+def _way(i: Indicator, target: Decimal | None) -> str:
+    """Which figures beyond a target meet it too: `higher`, `lower`, or '' where there are none."""
+    whole = i.format == "percent" and i.unit.startswith("of ")
+    if i.polarity == "higher" and not (whole and target == WHOLE):
+        return "higher"
+    return "lower" if i.polarity == "lower" and (target != 0 or i.format not in ("number", "percent")) else ""
 
 
 def unrated_sentence(book: Book, a: Assessment) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from openbook.assess.figure import Goal
 from openbook.assess.judge import Assessment
 from openbook.assess.working import aim, rounded, shown
 from openbook.model import Book, Indicator, Observation, Target
 from openbook.text import amount, difference, figure, from_to
 from openbook.text.language import _, _n
+
+LOW = "[low]"
+"""Marks a figure that is written as 0 and is not 0."""
 
 
 def result_text(indicator: Indicator, row: Observation | None) -> str | None:
@@ -36,18 +41,35 @@ def gap_text(a: Assessment) -> str:
     if a.goal is None or a.figure is None or a.indicator.polarity == "none":
         return ""
     i, value, goal = a.indicator, a.figure.value, aim(a)
-    upper = a.goal.upper
-    if upper is not None:
-        span = from_to(figure(goal, i.format), amount(upper, i.format, i.unit))
-        if goal <= value <= upper:
-            return _("within the target range of {range}", range=span)
-        return _("outside the target range of {range}", range=span)
+    if a.goal.upper is not None:
+        return _range_text(a, a.goal, a.goal.upper)
     if value == goal:
+        if LOW in marks(a):
+            return _("on target")
         return _("exactly on target") if a.goal.share == 1 else _("exactly as expected by now")
-    gap = difference(rounded(a, value - goal), i.format, i.unit)
-    if (value > goal) == (i.polarity == "higher"):
-        return _("{gap} better than {aim}", gap=gap, aim=_aim_text(a, a.goal))
-    return _("{gap} worse than {aim}", gap=gap, aim=_aim_text(a, a.goal))
+    off, aimed = rounded(a, value - goal), _aim_text(a, a.goal)
+    gap, better = difference(off, i.format, i.unit), (value > goal) == (i.polarity == "higher")
+    if off == 0:
+        return _("just better than {aim}", aim=aimed) if better else _("just worse than {aim}", aim=aimed)
+    if better:
+        return _("{gap} better than {aim}", gap=gap, aim=aimed)
+    return _("{gap} worse than {aim}", gap=gap, aim=aimed)
+
+
+def _range_text(a: Assessment, goal: Goal, upper: Decimal) -> str:
+    """Where a figure stands to a range, and how far outside."""
+    i, value = a.indicator, a.figure.value if a.figure is not None else goal.value
+    span = from_to(figure(rounded(a, goal.value), i.format), shown(a, upper))
+    aimed = _("the target range of {range}", range=span) if goal.share == 1 else \
+        _("the range expected by now, {range}", range=span)
+    if goal.value <= value <= upper:
+        return _("within {range}", range=aimed)
+    over = value > upper
+    off = rounded(a, value - (upper if over else goal.value))
+    if off == 0:
+        return _("just above {range}", range=aimed) if over else _("just below {range}", range=aimed)
+    gap = difference(off, i.format, i.unit)
+    return _("{gap} above {range}", gap=gap, range=aimed) if over else _("{gap} below {range}", gap=gap, range=aimed)
 
 
 def _aim_text(a: Assessment, goal: Goal) -> str:
@@ -61,13 +83,19 @@ def _aim_text(a: Assessment, goal: Goal) -> str:
 
 
 def parts_text(goal: Goal) -> str:
-    """Whose targets were added up to a goal, in words: `the 3 monthly targets`."""
+    """Whose targets were added up to a goal, in words: `the targets for 3 months`."""
     kind = goal.parts[0].type if goal.parts else ""
     if kind == "month":
-        return _n("the {n} monthly target", "the {n} monthly targets", goal.summed)
+        return _n("the target for the {n} month", "the targets for the {n} months", goal.summed)
     if kind == "quarter":
-        return _n("the {n} quarterly target", "the {n} quarterly targets", goal.summed)
-    return _n("the {n} target", "the {n} targets", goal.summed)
+        return _n("the target for the {n} quarter", "the targets for the {n} quarters", goal.summed)
+    return _n("the target for the {n} part of the year", "the targets for the {n} parts of the year", goal.summed)
+
+
+def marks(a: Assessment) -> str:
+    """The marks of the figure judged, of each that it was added up from, or of the result in words: `[p][e]`."""
+    rows = a.figure.observations if a.figure is not None else (a.words,) if a.words is not None else ()
+    return "".join(row.marker or "" for row in rows)
 
 
 def latest(book: Book, indicator: Indicator) -> Observation | None:

@@ -39,6 +39,14 @@ _RATED: Mapping[str, tuple[str, str]] = {
            "figure, so the rule gives {status}."),
         N_("{value} misses, by more than the rule allows, what was expected by now, {goal}, and it is worse than the "
            "earlier figure, so the rule gives {status}.")),
+    "minimum": (
+        N_("{value} misses the target, {goal}, but is no worse than the minimum, {least}, so the rule gives {status}."),
+        N_("{value} misses what was expected by now, {goal}, but is no worse than the minimum, {least}, so the rule "
+           "gives {status}.")),
+    "floor": (
+        N_("{value} misses the target, {goal}, but is no worse than the floor, {least}, so the rule gives {status}."),
+        N_("{value} misses what was expected by now, {goal}, but is no worse than the floor, {least}, so the rule "
+           "gives {status}.")),
     "just": (N_("{value} just misses the target, {goal}, so the rule gives {status}."),
              N_("{value} just misses what was expected by now, {goal}, so the rule gives {status}.")),
 }
@@ -236,10 +244,13 @@ def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dic
         case, what = "because", _(own.because)
     elif a.status == ladder.below:
         case = "misses" if ladder.below != "red" else "worse" if ladder.compared else "far"
+    elif own is not None and goal.minimum is not None and goal.minimum in (own.low, own.high):
+        case = "floor" if a.rule.rule == "floor" else "minimum"
     else:
         case = "just"
     message = _RATED[case][1 if expected_text(a) else 0]
-    return _(message, value=shown(a, found.value), goal=aim, status=labels[a.status], why=why, what=what)
+    least = shown(a, goal.minimum) if goal.minimum is not None else ""
+    return _(message, value=shown(a, found.value), goal=aim, status=labels[a.status], why=why, what=what, least=least)
 
 
 def met(ladder: Ladder) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from markupsafe import Markup
 from openbook.assess import REASONS
 from openbook.model import Book
 from openbook.pages.common import citation, key_text, next_update, often, shares, sum_text, unrated_text
+from openbook.pages.foreign import marked
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, plan_path
@@ -42,6 +43,7 @@ class Rendered:
 
     On a site of several publishers, `publisher` names the one whose page it is, `menu` is its name in the menu, and
     paths in the HTML begin at its `prefix`. `feeds` are path and name of the feeds of updates that it is about.
+    `title_lang` is the language of the title, where it is another than that of the site.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Rendered:
     menu: str = ""
     prefix: str = ""
     feeds: tuple[tuple[str, str], ...] = ()
+    title_lang: str = ""
 
 
 class _Compiled(BytecodeCache):
@@ -147,11 +150,13 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     html = environment(view.templates).get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
-    html += "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
+    own = view.book.publisher.language
+    html = marked(html + "\n" + _foot(view, ref, title, feeds) + structured(view, ref), view.foreign, own)
+    spoken = own if title in view.foreign else ""
     if not view.prefix:
-        return Rendered(title, description, html, feeds=feeds)
+        return Rendered(title, description, html, feeds=feeds, title_lang=spoken)
     return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix,
-                    feeds)
+                    feeds, spoken)
 
 
 def _feeds(view: View, ref: PageRef) -> tuple[tuple[str, str], ...]:

@@ -282,6 +282,8 @@
   };
   stacked.addEventListener("change", roles);
 
+  doc.addEventListener("ob-added", ({ target }) => all("[data-ob-read]", target).forEach(readable));
+
   /* Words to take away get a button that copies them, where the browser lets a page do so. */
   const copyable = (el) => {
     const after = el.closest("pre") || el;
