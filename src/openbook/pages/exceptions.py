@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openbook.assess import Assessment, finding, gap_text, spell
 from openbook.assess.finding import period_words
-from openbook.model import Action
+from openbook.model import Action, Book, Indicator
 from openbook.pages.common import action_status, by_gap, texts
 from openbook.pages.report_contexts import ActionLine, Attention, Exceptional
 from openbook.pages.rows import indicator_row
@@ -39,6 +39,12 @@ def attention(view: View) -> Attention:
         judged.counts(), red, amber, tuple((indicator_row(view, a), finding(view.book, a)) for a in rest),
         explained=sum(bool(e.why) for e in entries), acted=sum(bool(e.doing or e.actions) for e in entries),
     )
+
+
+def is_acted_on(book: Book, indicator: Indicator) -> bool:
+    """Whether the report says what is being done about an indicator, in words or by an action of its own."""
+    said = book.commentary(indicator.indicator_id, book.publisher.period_id)
+    return any(c.kind in DOING for c in said) or any(x.indicator_id == indicator.indicator_id for x in book.actions)
 
 
 def exceptional(view: View, a: Assessment) -> Exceptional:

@@ -29,6 +29,14 @@ def has_actions(book: Book) -> bool:
     return bool(book.actions) or any(c.period_id == book.publisher.period_id for c in book.action_counts)
 
 
+def action_totals(book: Book) -> tuple[tuple[ActionStatus, int], ...]:
+    """How many actions stand at each status: as printed for the whole, else counted from those named; none at 0."""
+    rows = [c for c in book.action_counts if c.period_id == book.publisher.period_id and c.plan_id is None]
+    printed = {c.status: c.count for c in rows if c.source == rows[0].source}
+    numbers = printed or Counter(a.status for a in book.actions)
+    return tuple((s, numbers.get(s.code, 0)) for s in book.publisher.action_statuses if numbers.get(s.code, 0))
+
+
 def actions(view: View) -> ActionsPage:
     """Fill the page of actions: progress by plan, printed or else counted, then each action that is named."""
     book, statuses = view.book, view.book.publisher.action_statuses
