@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,9 @@ from playwright.sync_api import Browser, BrowserContext
 
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 """A slow mobile connection, as Lighthouse takes it: what comes late is then seen to move what came before."""
+
+LEFT_ALONE = re.compile(r"/bundle\.|/search_index\.json|/sitemap\.xml")
+"""What Material's script, or that script itself, loads: nothing that a page needs to be read."""
 
 _SHIFTS = """() => {
   window.shifts = [];
@@ -80,5 +84,14 @@ def first_and_next(browser: Browser, first: str, following: str) -> tuple[Visit,
     context = browser.new_context(viewport={"width": 390, "height": 844})
     try:
         return weigh(context, first), weigh(context, following)
+    finally:
+        context.close()
+
+
+def shifts(browser: Browser, address: str, width: int, height: int) -> list[str]:
+    """What moved while a page loaded over a slow connection into a window of this size: how far, and which elements."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    try:
+        return weigh(context, address, slow=True).shifted
     finally:
         context.close()
