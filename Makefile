@@ -7,11 +7,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CONFIG ?= mkdocs.yml
 ADDRESS ?= 127.0.0.1:8000
 TESTS ?= tests
+QUALITY ?= tests/quality
 export NO_MKDOCS_2_WARNING := 1 # the notice about the end of Material: see docs/publishing/two-engines.md
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site revisions serve test lint types tests golden messages bench lock clean
+.PHONY: help site revisions messages serve test lint types tests quality golden bench lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
@@ -38,6 +39,9 @@ types: $(VENV)/.test ## mypy, strict
 
 tests: $(VENV)/.test ## the tests by themselves, in parallel; TESTS=tests/charts for some
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(TESTS)
+
+quality: $(VENV)/.test ## look at every type of page of the site that `make site` built, in Chromium
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m quality $(QUALITY)
 
 golden: $(VENV)/.test ## write the golden pages of the tests again; read the difference before committing it
 	@OPENBOOK_GOLDEN=1 $(BIN)/python -m pytest --quiet tests/pages/test_golden.py

@@ -2,6 +2,9 @@
 
 Tests below tests/browser open real pages. Where there is no Chromium they are skipped and the run says so;
 in CI (the variable CI is set) a missing Chromium fails them, so that none is left out unseen.
+
+Tests below tests/quality look at the site that `make site` has built, every type of page of it. They are left out
+unless asked for, by their folder or with `-m quality` (`make quality`).
 """
 
 from __future__ import annotations
@@ -34,11 +37,21 @@ CHROMIUM_FLAGS = (
 NO_CHROMIUM = "Chromium was not found (Debian: apt install chromium, or set OPENBOOK_CHROMIUM to its path)"
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out tests/quality unless it is asked for."""
+    if collection_path != ROOT / "tests" / "quality" or "quality" in config.getoption("markexpr"):
+        return None
+    named = [Path(config.invocation_params.dir, arg.partition("::")[0]).resolve() for arg in config.args]
+    return None if any(collection_path in (path, *path.parents) for path in named) else True
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands below tests/browser, so that `-m "not browser"` leaves it out."""
+    """Mark what opens pages, so that `-m "not browser"` leaves it out, and what stands below tests/quality."""
     for item in items:
-        if (ROOT / "tests" / "browser") in item.path.parents:
+        if (ROOT / "tests" / "browser") in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if (ROOT / "tests" / "quality") in item.path.parents:
+            item.add_marker(pytest.mark.quality)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -7,6 +7,7 @@ files, which are never written into docs/; at the end it puts the finished site 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,13 +24,14 @@ from mkdocs_macros.errors import format_error
 from openbook.build import staging
 from openbook.build.languages import Languages, Way, own_folder, untranslated
 from openbook.build.navigation import navigation
-from openbook.build.searching import INDEX, with_publishers
+from openbook.build.searching import INDEX, arranged
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
 from openbook.pages.render import words_in
 from openbook.settings import TEMPLATES, Settings, SiteSettings, site_settings
 from openbook.shared import site_for
+from openbook.text.addresses import page_address
 from openbook.text.language import _, speaking
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from openbook.build import Site
 
 log = logging.getLogger("mkdocs.plugins.openbook")
+
+_FRAME_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 LOGO_LIMIT = 100_000
 """Bytes of a logo, which each first visit loads before anything else is seen."""
@@ -161,6 +165,14 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         env.globals.update(words_in(self.site.language), ob_footer=footer, ob_languages=ways, ob_written_in=written_in)
         return env
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take an attribute that HTML does not allow there from the checkboxes of Material's frame."""
+        return _FRAME_BOX.sub(r"\1", output, count=2)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages of the theme itself (404.html)."""
+        return _FRAME_BOX.sub(r"\1", output_content, count=2)
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build again when the data package or a template changes."""
         root = Path(config.config_file_path).parent
@@ -174,9 +186,10 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the earlier one, unless a strict build is about to fail."""
         index = Path(config.site_dir, INDEX)
-        if self.site.several and index.is_file():
-            names = {part.prefix: part.view.book.publisher.short_name for part in self.site.parts}
-            index.write_bytes(with_publishers(index.read_bytes(), names))
+        if index.is_file():
+            names = {part.prefix: part.view.book.publisher.short_name for part in self.site.parts if part.prefix}
+            kinds = {page_address(ref.path, config.use_directory_urls): ref.kind for ref in self.site.pages}
+            index.write_bytes(arranged(index.read_bytes(), kinds, names))
         if self._staging is None or self._final is None:
             return
         if config.strict and self._warnings.get_counts():

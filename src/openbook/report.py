@@ -28,9 +28,9 @@ def as_json(results: Results, lacks: Lacks = ()) -> str:
         results: package folders with their problems. lacks: texts without a translation, which are no problems.
 
     Returns:
-        An object with `valid`, and `problems`: a list of objects with package, code, file, row, column,
-        value, message, expected, remedy and docs (address below the root of the published site); and `translations`:
-        a list of objects with package, language, missing, of, files and first.
+        An object with `valid`, `packages`, `translations` (package, language, missing, of, files, first), and
+        `problems`: a list of objects with package, code, file, row, column, value, message, expected, remedy and docs
+        (address below the root of the published site).
     """
     items: list[dict[str, Any]] = [
         {"package": folder.as_posix(), "code": p.code, "file": p.file, "row": p.row, "column": p.column,

@@ -86,7 +86,7 @@ CASES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], dict[str, Any
         [row(Q2, value=31)],
         [target("2017-18", 15, upper="30")],
         PERCENT | {"polarity": "range"},
-        "31% of roads: outside the target range of 15% to 30%",
+        "31% of roads: 1 percentage point above the target range of 15% to 30%",
     ),
     (
         "no target, but an earlier figure",

@@ -145,3 +145,10 @@ def test_an_unrated_figure_says_why() -> None:
     made = worked([row(Q2, value=8)], [target("2017-18", kind="unconfirmed", target_text="TBC")])
     assert made.sentence == "Not rated by the rule: the target is still to be agreed."
     assert dict(made.steps)["Target"] == "TBC"
+
+
+@pytest.mark.parametrize(("rule", "word"), [("floor", "floor"), ("bands", "minimum")])
+def test_a_figure_far_from_its_target_is_not_said_to_just_miss_it(rule: str, word: str) -> None:
+    own = {"rules": {"default": {"rule": rule}}}
+    made = worked([row(Q2, value=41)], [target("2017-18", 80, minimum="40")], polarity="higher", own=own)
+    assert made.sentence == f"41 misses the target, 80, but is no worse than the {word}, 40, so the rule gives Amber."

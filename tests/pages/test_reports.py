@@ -194,7 +194,7 @@ def test_the_full_report_holds_every_indicator_once_and_charts_of_key_ones() -> 
 
 def test_the_full_report_is_not_in_the_search_index_a_second_time(small_pages: dict[str, Rendered]) -> None:
     html = small_pages["report.md"].html
-    assert '<div class="ob-report" data-search-exclude>' in html
+    assert '<article class="ob-report" data-search-exclude>' in html
     assert html.index("data-search-exclude>\n<dl") < html.index("ob-summary")
 
 

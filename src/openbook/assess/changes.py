@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 from typing import get_args
 
 from openbook.assess.figure import Figure, target_for
@@ -18,20 +17,22 @@ from openbook.assess.judge import assess
 from openbook.model import Book, Change, Indicator, Period, Target
 from openbook.model.book import YEARS
 from openbook.model.types import Polarity, Status
-from openbook.text import amount
+from openbook.text import Said, amount
+from openbook.text.language import N_, _
 
-KINDS: Mapping[str, str] = MappingProxyType({
-    "target": "Target", "tolerance": "Tolerance", "definition": "Definition", "method": "How it is counted",
-    "source": "Source", "unit": "Unit", "polarity": "Which way is better", "rule": "Rule",
-    "new-measure": "New measure", "measures": "Which measures are reported", "retired": "Measure retired",
+KINDS: Mapping[str, str] = Said({
+    "target": N_("Target"), "tolerance": N_("Tolerance"), "definition": N_("Definition"),
+    "method": N_("How it is counted"), "source": N_("Source"), "unit": N_("Unit"),
+    "polarity": N_("Which way is better"), "rule": N_("Rule"), "new-measure": N_("New measure"),
+    "measures": N_("Which measures are reported"), "retired": N_("Measure retired"),
 })
 """What can change, in words."""
 
-WHY_NOT: Mapping[str, str] = MappingProxyType({
-    "no-figure": "there is no earlier figure",
-    "counted-otherwise": "earlier results were counted in another way",
-    "no-number": "the target is not a number",
-    "not-computable": "the rule gives no rating for it",
+WHY_NOT: Mapping[str, str] = Said({
+    "no-figure": N_("there is no earlier figure"),
+    "counted-otherwise": N_("earlier results were counted in another way"),
+    "no-number": N_("the target is not a number"),
+    "not-computable": N_("the rule gives no rating for it"),
 })
 """Why an earlier result is not rated again, in words that can follow 'Not known: '."""
 
@@ -41,7 +42,8 @@ RATED = ("target", "tolerance", "rule", "polarity")
 COUNTED = ("definition", "method", "source", "unit")
 """Changes after which an earlier result is not the same thing any more."""
 
-AMONG, NOT_AMONG = "Among the measures", "Not among the measures"
+AMONG, NOT_AMONG = N_("Among the measures"), N_("Not among the measures")
+"""What is said of a measure before and after its first or last day; `_` says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,13 @@ def _first_and_last(book: Book, i: Indicator) -> Iterator[Entry]:
     reasons = {kind: (row.reason or "", row.source or "") for kind, row in told.items()}
     if i.active_from is not None and i.active_from > since:
         begun = _holding(book, i.active_from)
-        yield Entry(i, "new-measure", begun, i.active_from.isoformat(), NOT_AMONG, AMONG,
+        yield Entry(i, "new-measure", begun, i.active_from.isoformat(), _(NOT_AMONG), _(AMONG),
                     *reasons.get("new-measure", ("", "")))
     if i.retired_on is not None:
         heir = book.indicators[i.replaced_by].title if i.replaced_by else ""
-        yield Entry(i, "retired", _holding(book, i.retired_on), i.retired_on.isoformat(), AMONG,
-                    f"Replaced by: {heir}" if heir else NOT_AMONG, *reasons.get("retired", ("", "")))
+        yield Entry(i, "retired", _holding(book, i.retired_on), i.retired_on.isoformat(), _(AMONG),
+                    _("Replaced by: {measure}", measure=heir) if heir else _(NOT_AMONG),
+                    *reasons.get("retired", ("", "")))
 
 
 def _holding(book: Book, day: date) -> Period | None:
@@ -145,7 +148,7 @@ def _target_entry(book: Book, i: Indicator, target: Target) -> Entry:
     on = target.set_on.isoformat() if target.set_on else None
     earlier, why = _again(book, i, "target", period, target, target.set_on)
     return Entry(i, "target", period, on, "" if previous is None else amount(previous, i.format, i.unit),
-                 target_text(i, target) or "No target", target.reason or "", target.source or "", earlier, why)
+                 target_text(i, target) or _("No target"), target.reason or "", target.source or "", earlier, why)
 
 
 def _entry(book: Book, row: Change, i: Indicator | None) -> Entry:
@@ -157,7 +160,7 @@ def _entry(book: Book, row: Change, i: Indicator | None) -> Entry:
                 for one in ([i] if i else book.indicators.values())]
         earlier = tuple(e for found, _ in made for e in found)
         why = "" if earlier else made[0][1] if i else "no-figure"
-    before = row.before or (NOT_AMONG if row.kind == "new-measure" else "")
+    before = row.before or (_(NOT_AMONG) if row.kind == "new-measure" else "")
     return Entry(i, row.kind, period, row.on, before, row.after, row.reason or "", row.source or "", earlier, why)
 
 

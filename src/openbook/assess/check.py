@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 
-from openbook.text import POUNDS, figure, pounds
+from openbook.text import POUNDS, Said, figure, pounds
+from openbook.text.language import N_, _
 
-KINDS: Mapping[str, str] = MappingProxyType({
-    "counts": "Counts and percentages of statuses and directions",
-    "actions": "Counts and percentages of actions",
-    "mentions": "Figures printed in more than one place",
-    "changes": "Changes since an earlier figure",
-    "ratios": "Rates worked out again from their own numbers",
-    "periods": "Shorter periods that add up to a longer one",
-    "targets": "Targets held against other targets and benchmarks",
-    "money": "Totals of money",
-    "status": "Statuses by the publisher's own rule",
-    "direction": "Directions by the publisher's own rule",
+KINDS: Mapping[str, str] = Said({
+    "counts": N_("Counts and percentages of statuses and directions"),
+    "actions": N_("Counts and percentages of actions"),
+    "mentions": N_("Figures printed in more than one place"),
+    "changes": N_("Changes since an earlier figure"),
+    "ratios": N_("Rates worked out again from their own numbers"),
+    "periods": N_("Shorter periods that add up to a longer one"),
+    "targets": N_("Targets held against other targets and benchmarks"),
+    "money": N_("Totals of money"),
+    "status": N_("Statuses by the publisher's own rule"),
+    "direction": N_("Directions by the publisher's own rule"),
 })
 """Kind of check to its name, in the order of the page; a kind that is not named here comes last."""
+
+POINTS = "points"
+"""Unit of a change or a distance in percentage points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Check:
         source: where it is printed.
         what: what is printed there, in words; where `indicator_id` is given, about that indicator.
         plan_id: the plan it is about, or None for the whole.
-        printed, counted: both numbers, or both words; `unit` stands behind a number (`£` before it), or is a
-            unit of money (`gbp`, `gbp-thousand`, `gbp-million`).
+        printed, counted: both numbers, or both words; `unit` stands behind a number (`£` before it), or is `points`,
+            or a unit of money (`gbp`, `gbp-thousand`, `gbp-million`).
         basis: how `counted` was worked out, in words.
         place: (measure, scope, code), to find the check of one cell.
         kind: a key of `KINDS`.
@@ -80,7 +83,8 @@ class Check:
         if self.unit == "£":
             return figure(value, "pounds")
         change = "change" in self.place[0] or "change" in self.place[1]
-        return f"{figure(value, 'signed' if change else 'number')}{self.unit}"
+        written = figure(value, "signed" if change else "number")
+        return _("{figure} points", figure=written) if self.unit == POINTS else f"{written}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)

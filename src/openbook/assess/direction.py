@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from openbook.assess.figure import SHARES_OF, Figure, share_by
 from openbook.model import Book, Indicator, Observation, Period
 from openbook.model.types import Direction, Polarity
+from openbook.text.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Comparison:
         published: the earlier figure as published, before scaling.
         current: what was compared with it, when that is not the figure judged: what its last period added, or
             the sum since the year began.
-        basis: what `current` is, in words that follow it, such as 'since the year began'.
+        current_of: what `current` is: `period` (what its last period added) or `year-to-date`.
     """
 
     direction: Direction
@@ -37,7 +39,14 @@ class Comparison:
     share: Decimal = Decimal(1)
     published: Decimal | None = None
     current: Decimal | None = None
-    basis: str = ""
+    current_of: Literal["", "period", "year-to-date"] = ""
+
+    @property
+    def basis(self) -> str:
+        """What `current` is, in words that follow it, such as 'since the year began'; in the language of the moment."""
+        if self.current_of == "period":
+            return _("in this period alone")
+        return _("since the year began") if self.current_of else ""
 
 
 BREAK = "[b]"
@@ -50,7 +59,8 @@ def compare(book: Book, indicator: Indicator, figure: Figure | None) -> Comparis
 
     `previous-year`: for point and rolling measures, the whole year before, or the same months of it where only
     these were published; for cumulative and flow measures,
-    the same months of the year before where published, else the same share of that whole year. A running
+    the same months of the year before where published, else the same share of that whole year, if the figure counts
+    from the start of its year. A running
     total that started before this year is compared with last year's total. `previous`: for point and rolling
     measures, the latest figure published before for a period of the same kind, a quarter beside a quarter; for
     cumulative and flow measures, what this period added beside what the period before it added, and the total of
@@ -77,7 +87,7 @@ def _compared(book: Book, indicator: Indicator, figure: Figure) -> Comparison:
             if steps is not None:
                 (now, _), (before, span) = steps
                 direction = towards(now, before, indicator.polarity, margin)
-                return Comparison(direction, before, span, published=before, current=now, basis="in this period alone")
+                return Comparison(direction, before, span, published=before, current=now, current_of="period")
         elif (row := _before(book, indicator, figure)) is not None and row.value is not None:
             direction = towards(figure.value, row.value, indicator.polarity, margin)
             return Comparison(direction, row.value, book.periods[row.period_id], published=row.value)
@@ -151,7 +161,8 @@ def _last_year(book: Book, indicator: Indicator, figure: Figure) -> tuple[Period
             span = book.periods[row.period_id]
             if row.value is not None and span.end == end and start in (None, span.start):
                 return span, row.value, Decimal(1)
-        if whole is None or whole.value is None:
+        late = indicator.aggregation == "flow" and year is not None and figure.period.start != year.start
+        if whole is None or whole.value is None or late:
             return None
         running = indicator.profile == "from-previous"
         return before, whole.value, Decimal(1) if running else share_by(book, figure.period, "linear", year)

@@ -15,23 +15,25 @@ from openbook.assess.ladder import Ladder
 from openbook.assess.rules import DATA_ONLY, Case, NotJudgeable, find_rule
 from openbook.model import Book, Indicator, Observation, Period, Publication, RuleConfig, Target
 from openbook.model.types import Direction, Status
+from openbook.text import Said
+from openbook.text.language import N_
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
-REASONS: Mapping[str, str] = MappingProxyType({
-    "not-due": "no new figure is due yet",
-    "awaiting-data": "a new figure is awaited",
-    "no-target": "no target was set",
-    "target-unconfirmed": "the target is still to be agreed",
-    "no-survey": "no survey is held in this period",
-    "text-target": "the target is not a number",
-    "new-measure": "the measure is new",
-    "retired": "the measure was retired",
-    "no-comparator": "there is no earlier figure to compare with",
-    "not-judged": "shown for information, not judged",
-    "not-computable": "the rule cannot be worked out",
+REASONS: Mapping[str, str] = Said({
+    "not-due": N_("no new figure is due yet"),
+    "awaiting-data": N_("a new figure is awaited"),
+    "no-target": N_("no target was set"),
+    "target-unconfirmed": N_("the target is still to be agreed"),
+    "no-survey": N_("no survey is held in this period"),
+    "text-target": N_("the target is not a number"),
+    "new-measure": N_("the measure is new"),
+    "retired": N_("the measure was retired"),
+    "no-comparator": N_("there is no earlier figure to compare with"),
+    "not-judged": N_("shown for information, not judged"),
+    "not-computable": N_("the rule cannot be worked out"),
 })
-"""Why an indicator is not rated, in words that can follow 'Not rated: '."""
+"""Why an indicator is not rated, in words that can follow 'Not rated: '; in the language of the moment."""
 
 _MISSING = {"not-due": "not-due", "no-survey": "no-survey", "new-measure": "new-measure"}
 _TARGETS = {"none": "no-target", "text": "text-target", "unconfirmed": "target-unconfirmed", "no-survey": "no-survey"}
@@ -217,7 +219,7 @@ def assess(book: Book, indicator: Indicator, period: Period) -> Assessment:
     comparison = compare(book, indicator, figure) if figure else UNKNOWN
     if figure is not None and goal is None and (parts := summed_goal(book, indicator, period)):
         if figure.value != parts[0].value and comparison.current is None:
-            comparison = replace(comparison, current=figure.value, basis="since the year began")
+            comparison = replace(comparison, current=figure.value, current_of="year-to-date")
         figure, goal = parts
         target = goal.target
     words = words_for(book, indicator, period) if figure is None else None

@@ -19,7 +19,7 @@ class Rung:
     Attributes:
         low, high: the ends of the rung, which belong to it.
         beyond: the ends do not belong to it: the figure must be better than the limit.
-        because: what such a figure is, in words, where nearness to the target does not say it.
+        because: what such a figure is, as a message, where nearness to the target does not say it.
     """
 
     status: Status

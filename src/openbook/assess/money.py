@@ -13,14 +13,42 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from openbook.model import Book, Finance
-from openbook.text import POUNDS, pounds
+from openbook.text import POUNDS, Said, pounds
+from openbook.text.language import N_, _
 
 MEASURES = ("budget", "forecast", "variance", "variance-percent", "risks", "opportunities", "projected-variance",
             "savings-delivered")
 KINDS = ("spend", "income", "income-minus", "net")
-ACCOUNTS = {"revenue": "Day-to-day spending (revenue)", "capital": "Spending on lasting things (capital)",
-            "housing-revenue": "Housing revenue account", "housing-capital": "Capital of the housing revenue account"}
+ACCOUNTS: Mapping[str, str] = Said({
+    "revenue": N_("Day-to-day spending (revenue)"), "capital": N_("Spending on lasting things (capital)"),
+    "housing-revenue": N_("Housing revenue account"), "housing-capital": N_("Capital of the housing revenue account"),
+})
 """Code of an account to its heading on pages."""
+
+_SIDES = Said({
+    "on": N_("on budget"), "over": N_("over budget"), "under": N_("under budget"), "more": N_("more than budget"),
+    "less": N_("less than budget"),
+})
+_DISTANCES = {
+    "over": N_("{amount} over budget"), "under": N_("{amount} under budget"),
+    "more": N_("{amount} more than budget"), "less": N_("{amount} less than budget"),
+}
+_SHORT_DISTANCES = {
+    "over": N_("{amount} over"), "under": N_("{amount} under"), "more": N_("{amount} more"),
+    "less": N_("{amount} less"),
+}
+_FORECASTS = {
+    "revenue": N_("Day-to-day spending is forecast to be {distance}"),
+    "capital": N_("Capital spending is forecast to be {distance}"),
+    "housing-revenue": N_("The housing revenue account is forecast to be {distance}"),
+    "housing-capital": N_("Housing capital spending is forecast to be {distance}"),
+}
+"""What a statement says, by its account."""
+_SPENDS = {
+    "over": N_("{name} expects to spend {amount} more than its budget"),
+    "under": N_("{name} expects to spend {amount} less than its budget"),
+}
+"""What a publisher spends, by the side of its budget."""
 
 INTO_NET = {"spend": 1, "net": 1, "income": -1, "income-minus": 1}
 """Sign with which an amount of a kind goes into a net amount."""
@@ -126,20 +154,20 @@ def statements(book: Book) -> tuple[Statement, ...]:
                  for (account, table), lines in tables.items())
 
 
-def side(row: Finance, short: bool = False) -> str:
-    """What the sign of a variance means: `under budget`, or for money in `less than budget`; empty for other amounts.
+def side(row: Finance) -> str:
+    """What the sign of a variance means: `under budget`, for money in `less than budget`; empty for other amounts."""
+    code = _side(row)
+    return _SIDES[code] if code else ""
 
-    Args:
-        short: only the word `under`, `over`, `less`, `more` or `on`.
-    """
+
+def _side(row: Finance) -> str:
+    """The side of the budget as a code: `under`, `over`, `less`, `more` or `on`; empty for other amounts."""
     if row.value is None or not row.measure.endswith("variance"):
         return ""
     if row.value.is_zero():
-        return "on" if short else "on budget"
-    above = row.value > 0
+        return "on"
     words = {"income": ("more", "less"), "income-minus": ("less", "more")}.get(row.kind, ("over", "under"))
-    word = words[0] if above else words[1]
-    return word if short else f"{word} {'than ' if row.kind.startswith('income') else ''}budget"
+    return words[0] if row.value > 0 else words[1]
 
 
 def distance(row: Finance, short: bool = False) -> str:
@@ -147,8 +175,9 @@ def distance(row: Finance, short: bool = False) -> str:
     if row.value is None or row.unit not in POUNDS:
         return row.text_value or ""
     if row.value.is_zero():
-        return "on budget"
-    return f"{pounds(abs(row.value), row.unit, short)} {side(row, short)}"
+        return _SIDES["on"]
+    amount, code = pounds(abs(row.value), row.unit, short), _side(row)
+    return _((_SHORT_DISTANCES if short else _DISTANCES)[code], amount=amount) if code else amount
 
 
 def headline(statement: Statement, name: str) -> str:
@@ -161,8 +190,6 @@ def headline(statement: Statement, name: str) -> str:
 
 
 def _said(statement: Statement, name: str) -> Iterator[str]:
-    subject = {"revenue": "Day-to-day spending", "capital": "Capital spending",
-               "housing-revenue": "The housing revenue account", "housing-capital": "Housing capital spending"}
     lines, main, kind = statement.bars()
     row = main.cells.get((kind, "variance")) if main else None
     far = max(lines, key=lambda line: abs(line.value(kind, "variance") or Decimal(0)), default=None)
@@ -170,15 +197,15 @@ def _said(statement: Statement, name: str) -> Iterator[str]:
         row = lines[0].cells[kind, "variance"]
     if row is not None and row.value is not None:
         if statement.account == "revenue":
-            more = {"over": "more than", "under": "less than"}.get(side(row, True))
-            yield (f"{name} expects to spend {pounds(abs(row.value), row.unit)} {more} its budget" if more else
-                   f"{name} expects to spend what it budgeted")
-        yield f"{subject[statement.account]} is forecast to be {distance(row)}"
+            yield _(_SPENDS.get(_side(row), N_("{name} expects to spend what it budgeted")), name=name,
+                    amount=pounds(abs(row.value), row.unit))
+        yield _(_FORECASTS[statement.account], distance=distance(row))
     if far is not None:
-        farthest = f"{far.name} is {distance(far.cells[kind, 'variance'])}"
+        values = {"part": far.name, "distance": distance(far.cells[kind, "variance"])}
         if row is not None and row.text_value:
-            yield f"{main.name if main else name} is printed as “{row.text_value}”; {farthest}"
-        yield farthest
+            yield _("{name} is printed as “{words}”; {part} is {distance}", name=main.name if main else name,
+                    words=row.text_value, **values)
+        yield _("{part} is {distance}", **values)
 
 
 def outlook(statement: Statement) -> str:
@@ -188,14 +215,18 @@ def outlook(statement: Statement) -> str:
     if line is None:
         return ""
     rows = {m: line.cells.get((kind, m)) for m in ("risks", "opportunities", "projected-variance")}
-    parts = [f"{name} could {what} {pounds(abs(row.value), row.unit)}"
-             for name, what, row in (("risks", "add", rows["risks"]),
-                                     ("opportunities", "take away", rows["opportunities"])) if row and row.value]
-    if not parts:
+    risks, opportunities = (pounds(abs(row.value), row.unit) if row and row.value else ""
+                            for row in (rows["risks"], rows["opportunities"]))
+    if risks and opportunities:
+        said = _("Risks could add {risks} and opportunities could take away {opportunities}.", risks=risks,
+                 opportunities=opportunities)
+    elif risks:
+        said = _("Risks could add {risks}.", risks=risks)
+    elif opportunities:
+        said = _("Opportunities could take away {opportunities}.", opportunities=opportunities)
+    else:
         return ""
-    said = " and ".join(parts)
     projected = rows["projected-variance"]
-    counted = ""
-    if projected is not None and projected.value is not None:
-        counted = f". With all of them it would be {distance(projected)}"
-    return f"{said[0].upper()}{said[1:]}{counted}."
+    if projected is None or projected.value is None:
+        return said
+    return said + " " + _("With all of them it would be {distance}.", distance=distance(projected))

@@ -13,9 +13,17 @@ from openbook.assess.check import Check
 from openbook.assess.judge import Judged
 from openbook.assess.money import INTO_NET, Line, Statement, statements
 from openbook.model import Finance
-from openbook.text import POUNDS, pounds
+from openbook.text import POUNDS, Said, pounds
+from openbook.text.language import N_, _, _n
 
-_KIND_WORDS = {"spend": "spending", "income": "income", "income-minus": "income", "net": "net"}
+_MEASURES = Said({
+    "budget": N_("budget"), "forecast": N_("forecast"), "variance": N_("variance"),
+    "variance-percent": N_("variance percent"), "risks": N_("risks"), "opportunities": N_("opportunities"),
+    "projected-variance": N_("projected variance"), "savings-delivered": N_("savings delivered"),
+})
+_OF_SPENDING, _OF_INCOME = N_("{table}, {part}, spending, {measure}"), N_("{table}, {part}, income, {measure}")
+_WHAT = {"spend": _OF_SPENDING, "income": _OF_INCOME, "income-minus": _OF_INCOME}
+"""Kind of an amount to its name, where a table has several kinds."""
 Term = tuple[Finance, int]
 """An amount and the sign with which it goes into a sum."""
 
@@ -39,16 +47,17 @@ def _line_checks(s: Statement, line: Line) -> Iterator[Check]:
         parts = s.parts(line.name, kind, measure)
         if parts:
             terms = [(p, INTO_NET[p.kind] if kind == "net" else 1) for p in parts]
-            yield _sum(s, row, terms, f"sum of {len(parts)} row{'' if len(parts) == 1 else 's'}", "total")
+            yield _sum(s, row, terms, _n("sum of {n} row", "sum of {n} rows", len(parts)), "total")
         if measure == "variance" and {"budget", "forecast"} <= get.keys():
-            yield _sum(s, row, [(get["forecast"], 1), (get["budget"], -1)], "forecast less budget", "variance")
+            yield _sum(s, row, [(get["forecast"], 1), (get["budget"], -1)], _("forecast less budget"), "variance")
         if measure == "projected-variance" and "variance" in get and len(get.keys() & {"risks", "opportunities"}):
             named = [m for m in ("variance", "risks", "opportunities") if m in get]
-            yield _sum(s, row, [(get[m], 1) for m in named], " + ".join(named), "projected")
+            yield _sum(s, row, [(get[m], 1) for m in named], " + ".join(_MEASURES[m] for m in named),
+                       "projected")
         both = [r for k in ("spend", "income", "income-minus") if line.value(k, measure) is not None
                 and (r := line.cells[k, measure])]
         if kind == "net" and len(both) > 1:
-            yield _sum(s, row, [(r, INTO_NET[r.kind]) for r in both], "spending less income", "net")
+            yield _sum(s, row, [(r, INTO_NET[r.kind]) for r in both], _("spending less income"), "net")
 
 
 def _sum(s: Statement, row: Finance, terms: list[Term], basis: str, what: str) -> Check:
@@ -58,7 +67,7 @@ def _sum(s: Statement, row: Finance, terms: list[Term], basis: str, what: str) -
     step = min((int(n.as_tuple().exponent) for n in (*numbers, printed) if n), default=0)
     rounding = Decimal(5).scaleb(step - 1) * (len(numbers) + 1)
     if counted != printed:
-        basis += f"; rounding explains up to {pounds(rounding, row.unit)}"
+        basis = _("{sum}; rounding explains up to {amount}", sum=basis, amount=pounds(rounding, row.unit))
     return Check(row.source or s.title, _what(s, row), None, printed, counted, basis, _place(s, row, what), row.unit,
                  kind="money", matches=abs(counted - printed) <= rounding)
 
@@ -85,15 +94,15 @@ def _percent(s: Statement, line: Line, row: Finance) -> Iterator[Check]:
         return
     step = Decimal(1).scaleb(int(printed.as_tuple().exponent))
     counted = (variance.value * 100 / whole).quantize(step, rounding=ROUND_HALF_UP)
-    basis = f"{pounds(variance.value, variance.unit)} of {pounds(whole, variance.unit)}"
+    basis = _("{part} of {whole}", part=pounds(variance.value, variance.unit), whole=pounds(whole, variance.unit))
     yield Check(row.source or s.title, _what(s, row), None, printed, counted, basis, _place(s, row, "percent"), "%",
                 kind="money")
 
 
 def _what(s: Statement, row: Finance) -> str:
     kinds = {r.kind for line in s.lines for r in line.cells.values()}
-    kind = f"{_KIND_WORDS[row.kind]}, " if len(kinds) > 1 and row.kind != "net" else ""
-    return f"{s.title}, {row.portfolio}, {kind}{row.measure.replace('-', ' ')}"
+    message = _WHAT.get(row.kind if len(kinds) > 1 else "", N_("{table}, {part}, {measure}"))
+    return _(message, table=s.title, part=row.portfolio, measure=_MEASURES[row.measure])
 
 
 def _place(s: Statement, row: Finance, what: str) -> tuple[str, str, str]:

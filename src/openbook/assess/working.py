@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,10 +10,47 @@ from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment
 from openbook.assess.ladder import Ladder, Rung, rung
 from openbook.model import Indicator, Period, Publisher
-from openbook.text import amount, period_span, plain, round_up_to, within
+from openbook.text import amount, from_to, period_span, plain, round_up_to, within
+from openbook.text.language import N_, _, _n
 
 WHOLE_FROM = 1000
 """Worked-out figures from this size on are written without added decimals."""
+
+_RATED: Mapping[str, tuple[str, str]] = {
+    "meets": (N_("{value} meets the target, {goal}, so the rule gives {status}."),
+              N_("{value} meets what was expected by now, {goal}, so the rule gives {status}.")),
+    "within": (
+        N_("{value} misses the target, {goal}, by no more than the rule allows for {status}, so the rule gives "
+           "{status}."),
+        N_("{value} misses what was expected by now, {goal}, by no more than the rule allows for {status}, so the "
+           "rule gives {status}.")),
+    "lacking": (N_("{value} misses the target, {goal}, and {why}, so the rule gives no rating."),
+                N_("{value} misses what was expected by now, {goal}, and {why}, so the rule gives no rating.")),
+    "because": (N_("{value} misses the target, {goal}, but is {what}, so the rule gives {status}."),
+                N_("{value} misses what was expected by now, {goal}, but is {what}, so the rule gives {status}.")),
+    "misses": (N_("{value} misses the target, {goal}, so the rule gives {status}."),
+               N_("{value} misses what was expected by now, {goal}, so the rule gives {status}.")),
+    "far": (
+        N_("{value} misses, by more than the rule allows, the target, {goal}, so the rule gives {status}."),
+        N_("{value} misses, by more than the rule allows, what was expected by now, {goal}, so the rule gives "
+           "{status}.")),
+    "worse": (
+        N_("{value} misses, by more than the rule allows, the target, {goal}, and it is worse than the earlier "
+           "figure, so the rule gives {status}."),
+        N_("{value} misses, by more than the rule allows, what was expected by now, {goal}, and it is worse than the "
+           "earlier figure, so the rule gives {status}.")),
+    "minimum": (
+        N_("{value} misses the target, {goal}, but is no worse than the minimum, {least}, so the rule gives {status}."),
+        N_("{value} misses what was expected by now, {goal}, but is no worse than the minimum, {least}, so the rule "
+           "gives {status}.")),
+    "floor": (
+        N_("{value} misses the target, {goal}, but is no worse than the floor, {least}, so the rule gives {status}."),
+        N_("{value} misses what was expected by now, {goal}, but is no worse than the floor, {least}, so the rule "
+           "gives {status}.")),
+    "just": (N_("{value} just misses the target, {goal}, so the rule gives {status}."),
+             N_("{value} just misses what was expected by now, {goal}, so the rule gives {status}.")),
+}
+"""How a figure came to its status: held against the target, and against what was expected by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +73,25 @@ def working(assessment: Assessment, publisher: Publisher) -> Working:
     a, labels = assessment, publisher.status_labels
     steps: list[tuple[str, str]] = []
     if a.words is not None and a.words.text_value is not None:
-        steps.append(("Result", a.words.text_value))
+        steps.append((_("Result"), a.words.text_value))
         if a.target and a.target.target_text:
-            steps.append(("Target", a.target.target_text))
+            steps.append((_("Target"), a.target.target_text))
+        said = _("Not rated by the rule: {why}.", why=REASONS[a.reason or "text-target"])
         if a.status == "green":
-            return Working(f"The result is the same words as the target, so it is {labels['green']}.", tuple(steps), ())
-        return Working(f"Not rated by the rule: {REASONS[a.reason or 'text-target']}.", tuple(steps), ())
+            said = _("The result is the same words as the target, so it is {status}.", status=labels["green"])
+        return Working(said, tuple(steps), ())
     if a.figure is not None:
-        steps.append(("Figure judged" if a.ladder else "Figure", shown(a, a.figure.value)))
-        steps.append(("Which covers", covers(a)))
+        steps.append((_("Figure judged") if a.ladder else _("Figure"), shown(a, a.figure.value)))
+        steps.append((_("Which covers"), covers(a)))
         if a.figure.summed:
             parts = (plain(o.value) for o in a.figure.observations if o.value is not None)
-            steps.append(("Added up from", " + ".join(parts)))
+            steps.append((_("Added up from"), " + ".join(parts)))
     steps += _target_steps(a)
     if a.ladder is None or a.figure is None or a.goal is None:
         return Working(_unrated(a), tuple(steps), ())
     steps += _compared(a, a.figure, a.ladder)
     steps += _rungs(a, a.ladder, labels)
-    steps.append(("Status by the rule", labels[a.status]))
+    steps.append((_("Status by the rule"), labels[a.status]))
     return Working(_rated(a, a.figure, a.goal, a.ladder, labels), tuple(steps), _changes(a, a.ladder, labels))
 
 
@@ -63,16 +102,16 @@ def _rungs(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> list[tuple[
     for step in ladder.rungs:
         words = limits(a, step)
         if not reachable(a, step):
-            words = f"no figure: it would have to be {words}"
+            words = _("no figure: it would have to be {limits}", limits=words)
         elif above is not None and (above.low, above.high) == (step.low, step.high):
-            words = f"no figure: its level is the same as for {labels[above.status]}"
+            words = _("no figure: its level is the same as for {status}", status=labels[above.status])
         elif above is not None and words == limits(a, above):
-            words = "no figure: the margin is too small"
+            words = _("no figure: the margin is too small")
         elif step.because:
-            words = f"{words}, {step.because}"
-        steps.append((f"{labels[step.status]} at", words))
+            words = _("{limits}, {what}", limits=words, what=_(step.because))
+        steps.append((_("{status} at", status=labels[step.status]), words))
         above = step
-    return [*steps, (labels[ladder.below], "any other figure")]
+    return [*steps, (labels[ladder.below], _("any other figure"))]
 
 
 def reachable(assessment: Assessment, rung: Rung) -> bool:
@@ -91,10 +130,10 @@ def limits(assessment: Assessment, rung: Rung) -> str:
     low = _edge(assessment, rung.low, up=True) if rung.low is not None else ""
     high = _edge(assessment, rung.high, up=False) if rung.high is not None else ""
     if low and high:
-        return low if low == high else f"{low} to {high}"
+        return low if low == high else from_to(low, high)
     if _open(assessment, rung):
-        return f"more than {low}" if low else f"less than {high}"
-    return f"{low} or more" if low else f"{high} or less"
+        return _("more than {figure}", figure=low) if low else _("less than {figure}", figure=high)
+    return _("{figure} or more", figure=low) if low else _("{figure} or less", figure=high)
 
 
 def _open(a: Assessment, rung: Rung) -> bool:
@@ -137,9 +176,9 @@ def covers(assessment: Assessment) -> str:
         return ""
     end = period_span(a.figure.period.end, a.figure.period.end)
     if a.indicator.profile == "from-previous":
-        return f"everything up to {end}"
+        return _("everything up to {month}", month=end)
     if a.indicator.aggregation == "cumulative" and not a.figure.period.type.endswith("-year"):
-        return f"the year up to {end}"
+        return _("the year up to {month}", month=end)
     return period_span(a.figure.period.start, a.figure.period.end)
 
 
@@ -147,18 +186,19 @@ def _target_steps(a: Assessment) -> list[tuple[str, str]]:
     if a.target is None:
         return []
     if a.goal is None:
-        return [("Target", a.target.target_text)] if a.target.target_text else []
+        return [(_("Target"), a.target.target_text)] if a.target.target_text else []
     if a.goal.summed:
-        return [(f"Sum of the {a.goal.summed} shorter targets", shown(a, a.goal.value))]
-    upper = f" to {shown(a, a.target.upper)}" if a.target.upper is not None else ""
-    steps = [("Target", shown(a, a.goal.year_value) + upper)]
-    if a.target.basis == "previous-year":
-        steps[0] = ("Target, from last year's figure", steps[0][1])
+        return [(_n("Sum of the {n} shorter target", "Sum of the {n} shorter targets", a.goal.summed),
+                 shown(a, a.goal.value))]
+    aim = shown(a, a.goal.year_value)
+    if a.target.upper is not None:
+        aim = from_to(aim, shown(a, a.target.upper))
+    steps = [(_("Target, from last year's figure") if a.target.basis == "previous-year" else _("Target"), aim)]
     if a.goal.start is not None:
-        steps.append(("Last year's figure, where the line starts", shown(a, a.goal.start)))
+        steps.append((_("Last year's figure, where the line starts"), shown(a, a.goal.start)))
     if a.goal.share != 1:
-        steps.append(("Share of the year expected by now", f"{plain(within(a.goal.share * 100, 1))}%"))
-        steps.append(("Expected by now", shown(a, a.goal.value)))
+        steps.append((_("Share of the year expected by now"), f"{plain(within(a.goal.share * 100, 1))}%"))
+        steps.append((_("Expected by now"), shown(a, a.goal.value)))
     return steps
 
 
@@ -167,10 +207,12 @@ def _compared(a: Assessment, found: Figure, ladder: Ladder) -> list[tuple[str, s
     c = a.comparison
     if not ladder.compared or c.previous is None or c.period is None:
         return []
-    pace = "the pace of " if c.share < 1 else ""
-    steps = [(f"Earlier figure, {pace}{period_words(c.period)}", shown(a, c.previous))]
+    label = N_("Earlier figure, the pace of {period}") if c.share < 1 else N_("Earlier figure, {period}")
+    steps = [(_(label, period=period_words(c.period)), shown(a, c.previous))]
     if c.current is not None and c.current != found.value:
-        steps.append((f"Beside it, {c.basis}", shown(a, c.current)))
+        label = N_("Beside it, in this period alone") if c.current_of == "period" else \
+            N_("Beside it, since the year began")
+        steps.append((_(label), shown(a, c.current)))
     return steps
 
 
@@ -182,33 +224,33 @@ def period_words(span: Period) -> str:
 def in_sentence(span: Period) -> str:
     """A period as words within a sentence: `the school year 2016-17` of a label that begins with a noun."""
     words = period_words(span)
-    first, _, rest = words.partition(" ")
+    first, rest = words.split(" ", 1) if " " in words else (words, "")
     named = rest.lower().startswith("year ") and first.isalpha()
-    return f"the {first.lower()} {rest}" if named else words
+    return _("the {period}", period=f"{first.lower()} {rest}") if named else words
 
 
 def _rated(a: Assessment, found: Figure, goal: Goal, ladder: Ladder, labels: dict[str, str]) -> str:
-    goal_text = shown(a, goal.value)
+    aim = shown(a, goal.value)
     if goal.upper is not None:
-        goal_text = f"{goal_text} to {shown(a, goal.upper)}"
-    kind = "what was expected by now" if expected_text(a) else "the target"
-    value, own = shown(a, found.value), ladder.rung(a.status)
-    then = f"so the rule gives {labels[a.status]}."
+        aim = from_to(aim, shown(a, goal.upper))
+    own = ladder.rung(a.status)
+    why = what = ""
     if a.status in met(ladder):
-        if rung("green", goal.value, a.indicator.polarity, goal.upper).holds(found.value):
-            return f"{value} meets {kind}, {goal_text}, {then}"
-        return f"{value} misses {kind}, {goal_text}, by no more than the rule allows for {labels[a.status]}, {then}"
-    if a.status == "unrated":
-        lacking = REASONS[ladder.reason] if ladder.compared else "no tolerance is given"
-        return f"{value} misses {kind}, {goal_text}, and {lacking}, so the rule gives no rating."
-    if own is not None and own.because:
-        return f"{value} misses {kind}, {goal_text}, but is {own.because}, {then}"
-    if a.status == ladder.below:
-        if ladder.below != "red":
-            return f"{value} misses {kind}, {goal_text}, {then}"
-        worse = " and it is worse than the earlier figure," if ladder.compared else ""
-        return f"{value} misses, by more than the rule allows, {kind}, {goal_text},{worse} {then}"
-    return f"{value} just misses {kind}, {goal_text}, {then}"
+        good = rung("green", goal.value, a.indicator.polarity, goal.upper).holds(found.value)
+        case = "meets" if good else "within"
+    elif a.status == "unrated":
+        case, why = "lacking", REASONS[ladder.reason] if ladder.compared else _("no tolerance is given")
+    elif own is not None and own.because:
+        case, what = "because", _(own.because)
+    elif a.status == ladder.below:
+        case = "misses" if ladder.below != "red" else "worse" if ladder.compared else "far"
+    elif own is not None and goal.minimum is not None and goal.minimum in (own.low, own.high):
+        case = "floor" if a.rule.rule == "floor" else "minimum"
+    else:
+        case = "just"
+    message = _RATED[case][1 if expected_text(a) else 0]
+    least = shown(a, goal.minimum) if goal.minimum is not None else ""
+    return _(message, value=shown(a, found.value), goal=aim, status=labels[a.status], why=why, what=what, least=least)
 
 
 def met(ladder: Ladder) -> tuple[str, ...]:
@@ -223,27 +265,34 @@ def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str
     while better is not None and (top := ladder.better(better.status)) and limits(a, top) == limits(a, better):
         better = top
     if better is not None and reachable(a, better):
-        lines.append(f"It would have been {labels[better.status]} at {limits(a, better)}.")
+        lines.append(_("It would have been {status} at {limits}.", status=labels[better.status],
+                       limits=limits(a, better)))
     own = ladder.rung(a.status)
     if own is not None:
         place = [r.status for r in ladder.rungs].index(a.status)
         below = [r for r in ladder.rungs[place + 1:] if limits(a, r) != limits(a, own)]
-        worse = below[0].status if below else ladder.below
-        if own.low is not None and own.high is not None:
-            edge = f"outside {limits(a, own)}"
-        elif own.low is not None:
-            edge = f"{'at or ' if _open(a, own) else ''}below {_edge(a, own.low, up=True)}"
-        else:
-            high = _edge(a, own.high, up=False) if own.high is not None else ""
-            edge = f"{'at or ' if _open(a, own) else ''}above {high}" if high else ""
-        lines.append(f"It would have been {labels[worse]} {edge}.")
+        lines.append(_worse(a, own, labels[below[0].status if below else ladder.below]))
     return tuple(lines)
+
+
+def _worse(a: Assessment, own: Rung, status: str) -> str:
+    """From where on the next worse status would have been earned."""
+    if own.low is not None and own.high is not None:
+        return _("It would have been {status} outside {limits}.", status=status, limits=limits(a, own))
+    if own.low is not None:
+        said = N_("It would have been {status} at or below {figure}.") if _open(a, own) else \
+            N_("It would have been {status} below {figure}.")
+        return _(said, status=status, figure=_edge(a, own.low, up=True))
+    said = N_("It would have been {status} at or above {figure}.") if _open(a, own) else \
+        N_("It would have been {status} above {figure}.")
+    return _(said, status=status, figure=_edge(a, own.high or Decimal(0), up=False))
 
 
 def _unrated(a: Assessment) -> str:
     note = (a.published.note or "") if a.published else ""
     why = REASONS[(a.shown_reason if a.shown_status == "unrated" else a.reason) or "not-computable"]
-    return f"Not rated by the rule: {why}. {note.rstrip('.')}{'.' if note else ''}".rstrip()
+    said = _("Not rated by the rule: {why}.", why=why)
+    return f"{said} {note.rstrip('.')}." if note else said
 
 
 def _decimals(a: Assessment) -> int:

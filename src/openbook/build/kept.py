@@ -27,7 +27,7 @@ from openbook.settings import SiteSettings
 from openbook.text import page_address
 from openbook.text.language import language, speaking
 
-LIVING = ("accessibility", "releases")
+LIVING = ("accessibility", "compare", "releases")
 """Kinds of page that are about the site as it is now: links of a kept release lead to the latest ones."""
 
 

@@ -19,7 +19,7 @@ from openbook.package import find, load
 from openbook.pages import PageRef, Rendered, render_together, together_list
 from openbook.pages.listing import FEED
 from openbook.settings import Settings, SiteSettings, find_config, read_config, site_settings
-from openbook.text.language import ENGLISH, Language, speaking, spoken_by
+from openbook.text.language import ENGLISH, Language, _, speaking, spoken_by
 
 __all__ = ["Artifact", "Part", "Progress", "Site", "load_site"]
 
@@ -98,7 +98,7 @@ class Site:
             yield Artifact(FEED, feed_of_all([(part.prefix, part.pack) for part in self.parts]))
             facts = [part.facts for part in self.parts]
             yield Artifact(POD_FILE, pod(facts))
-            yield Artifact(DCAT_FILE, dcat_of_all(facts, self.name or "Performance data", self.address))
+            yield Artifact(DCAT_FILE, dcat_of_all(facts, self.name or _("Performance data"), self.address))
 
 
 def load_site(root: Path, settings: Settings, progress: Progress | None = None) -> Site:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from textwrap import shorten
 
-from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, result_text, target_text
+from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, target_text
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
 from openbook.assess.ladder import rung
 from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.assess.working import to_reach
 from openbook.charts.from_money import variance_specs
+from openbook.charts.points import alone_text, points_of, with_status
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
-from openbook.text import figure, measured_in, period_span, within
+from openbook.text import figure, listed, measured_in, period_span, within
+from openbook.text.language import N_, _, _n
 
 Drawn = tuple[list[TrendPoint], list[TargetStep]]
 MAX_BENCHMARKS = 2
@@ -48,9 +51,11 @@ def status_bar(chart_id: str, counts: Counts, publisher: Publisher) -> StatusBar
     order = ("blue", "green", "amber", "red", "unrated")
     segments = tuple((s, publisher.status_labels.get(s, s), counts.status[s])
                      for s in order if s in STATUSES and counts.status[s])
-    words = ", ".join(f"{count} {label}" for _, label, count in segments)
-    sums = f"Of {counts.total} indicators {counts.rated} are rated and {counts.status['unrated']} are not"
-    return StatusBarSpec(chart_id, f"{sums}: {words}.", segments, key=False)
+    words = ", ".join(f"{count} {label}" for _code, label, count in segments)
+    alt = _n("Of {n} indicators {rated} are rated and {unrated} are not: {words}.",
+             "Of {n} indicators {rated} are rated and {unrated} are not: {words}.", counts.total, rated=counts.rated,
+             unrated=counts.status["unrated"], words=words)
+    return StatusBarSpec(chart_id, alt, segments, key=False)
 
 
 def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
@@ -63,15 +68,18 @@ def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
     points, steps = _drawn(book, a)
     if not any(p.value is not None for p in points):
         return None
+    points = with_status(points, a, book.publisher.status_labels)
     found = finding(book, a)
     running = i.aggregation in SHARES_OF and not _monthly(book, i)
     said = _by_month(points) if i.aggregation in SHARES_OF and not running else found.trend
+    if said == found.headline:  # the page says that above the chart
+        said = alone_text(points, steps)
     return TrendSpec(
         chart_id=f"trend-{i.indicator_id}", finding=said, subtitle=subtitle(book, a, points),
         source=chart_source(book, i), alt=_alt(said, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
         points=tuple(points), target_steps=tuple(steps),
         benchmarks=() if i.aggregation in SHARES_OF else _benchmarks(book, i), polarity=i.polarity,
-        zero_based=running, band_label=_band_label(book, a),
+        zero_based=running, band_label=_band_label(book, a), alike=i.aggregation not in SHARES_OF,
     )
 
 
@@ -84,7 +92,9 @@ def spark_spec(book: Book, a: Assessment) -> SparkSpec | None:
         return None
     words = ", ".join(f"{p.text} {p.label}" for p in numbers)
     current = next((s.value for s in reversed(steps) if s.start <= numbers[-1].when), None)
-    return SparkSpec(f"spark-{a.indicator.indicator_id}", f"Trend: {words}", values, current, a.shown_status)
+    return SparkSpec(f"spark-{a.indicator.indicator_id}", _("Trend: {figures}", figures=words), values, current,
+                     a.shown_status, tuple(p.span for p in points), tuple(p.joined for p in points),
+                     a.indicator.aggregation not in SHARES_OF)
 
 
 def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
@@ -97,9 +107,10 @@ def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
     if i.aggregation in SHARES_OF and not _monthly(book, i) and (year := book.year_of(book.period)) \
             and i.profile != "from-previous":
         first = year.start
-    span = f", {period_span(first, days[-1])}"
-    kind = ", running total" if i.aggregation in SHARES_OF and not _monthly(book, i) else ""
-    return f"{i.title}, {book.publisher.short_name}: {measured_in(i.format, i.unit)}{kind}{span}"
+    message = N_("{title}, {place}: {unit}, running total, {period}") \
+        if i.aggregation in SHARES_OF and not _monthly(book, i) else N_("{title}, {place}: {unit}, {period}")
+    return _(message, title=i.title, place=book.publisher.short_name, unit=measured_in(i.format, i.unit),
+             period=period_span(first, days[-1]))
 
 
 def chart_source(book: Book, indicator: Indicator) -> str:
@@ -110,17 +121,20 @@ def chart_source(book: Book, indicator: Indicator) -> str:
 
 def _alt(said: str, points: list[TrendPoint]) -> str:
     words = "; ".join(f"{p.label}: {p.text}" for p in points)
-    kind = "Line" if sum(p.value is not None for p in points) > 1 else "Bar"
-    return f"{kind} chart. {said}. {words}."
+    message = N_("Line chart. {finding}. {figures}.") if sum(p.value is not None for p in points) > 1 else \
+        N_("Bar chart. {finding}. {figures}.")
+    return _(message, finding=said, figures=words)
 
 
 def _by_month(points: list[TrendPoint]) -> str:
     """What a chart of months says: the last one beside the first."""
     first, last = points[0], points[-1]
     if first.value is None or last.value is None:
-        return f"{last.text} in {last.label}"
-    moved = "up from" if last.value > first.value else "down from" if last.value < first.value else "the same as"
-    return f"{last.text} in {last.label}, {moved} {first.text} in {first.label}"
+        return _("{figure} in {period}", figure=last.text, period=last.label)
+    message = N_("{now} in {period}, up from {before} in {then}") if last.value > first.value else \
+        N_("{now} in {period}, down from {before} in {then}") if last.value < first.value else \
+        N_("{now} in {period}, the same as {before} in {then}")
+    return _(message, now=last.text, period=last.label, before=first.text, then=first.label)
 
 
 def _monthly(book: Book, i: Indicator) -> bool:
@@ -134,13 +148,13 @@ def _drawn(book: Book, a: Assessment) -> Drawn:
         rows = [o for o in book.observations(i.indicator_id) if book.periods[o.period_id].type == "month"]
         steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
                  if t.target is not None and book.periods[t.period_id].type == "month"]
-        return [_point(book, i, o) for o in rows], steps
+        return points_of(book, i, rows), steps
     if i.aggregation in SHARES_OF and (drawn := _running_total(book, a))[0]:
         return _since_before(book, a, drawn) if i.profile == "from-previous" else drawn
     rows = _one_a_day(book, [o for o in book.observations(i.indicator_id) if _counts_as_gap(i, o)])
     steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
              if t.kind == "set" and t.basis != "previous-year" and t.target is not None]
-    return [_point(book, i, o) for o in rows], steps
+    return points_of(book, i, rows), steps
 
 
 def _running_total(book: Book, a: Assessment) -> Drawn:
@@ -160,13 +174,13 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
             places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
             aim, said = within(goal.value, places), within(to_reach(i, goal), places)
             low, high = _edges(a, goal.target, aim)
-            steps.append(TargetStep(span.start, span.end, aim, "Expected by now", figure(said, i.format),
+            steps.append(TargetStep(span.start, span.end, aim, _("Expected by now"), figure(said, i.format),
                                     None, low, high))
     target = book.target(i.indicator_id, year.period_id)
     if points and steps and points[-1].when < year.end and target and target.target is not None \
             and target.basis != "previous-year":
         steps.append(TargetStep(points[-1].when + timedelta(days=1), year.end, target.target,
-                                "Target", figure(target.target, i.format), period=year.label))
+                                _("Target"), figure(target.target, i.format), period=year.label))
     return points, steps
 
 
@@ -177,7 +191,7 @@ def _since_before(book: Book, a: Assessment, drawn: Drawn) -> Drawn:
     ahead = [(t, book.periods[t.period_id]) for t in book.targets(i.indicator_id) if t.target is not None]
     later = [_step(a, t, span, t.target) for t, span in ahead
              if t.target is not None and span.start > drawn[1][-1].end] if drawn[1] else []
-    return [_point(book, i, o) for o in rows], [*drawn[1], *later]
+    return [replace(p, span=0, joined=True) for p in points_of(book, i, rows)], [*drawn[1], *later]
 
 
 def _counts_as_gap(i: Indicator, row: Observation) -> bool:
@@ -194,16 +208,10 @@ def _one_a_day(book: Book, rows: list[Observation]) -> list[Observation]:
     return sorted(chosen.values(), key=lambda o: book.periods[o.period_id].end)
 
 
-def _point(book: Book, i: Indicator, row: Observation) -> TrendPoint:
-    span = book.periods[row.period_id]
-    shown = result_text(i, row) if row.value is not None else "[x]"
-    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional)
-
-
 def _step(a: Assessment, target: Target, span: Period, value: Decimal) -> TargetStep:
     low, high = _edges(a, target, value)
     words = target_text(a.indicator, target) or ""
-    return TargetStep(span.start, span.end, value, "Target", words, target.upper, low, high)
+    return TargetStep(span.start, span.end, value, _("Target"), words, target.upper, low, high)
 
 
 def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None, Decimal | None]:
@@ -234,11 +242,12 @@ def _band_label(book: Book, a: Assessment) -> str:
     """The shaded band by the statuses that a miss of the target can still earn by its margin: `Amber range`."""
     words, goal = book.publisher.status_labels, a.goal
     if a.ladder is None or goal is None:
-        return f"{words.get('amber', 'Amber')} range"
+        return _("{status} range", status=words.get("amber") or _("Amber"))
     met = [rung(r.status, goal.value, a.indicator.polarity, goal.upper) for r in a.ladder.rungs]
     reach = [r.status for r, level in zip(a.ladder.rungs, met, strict=True)
              if not r.because and r != level and r.status in ("green", "amber")]
-    return f"{' and '.join(words.get(s, s.title()) for s in reach or ['amber'])} range"
+    named = [words.get(s) or (_("Green") if s == "green" else _("Amber")) for s in reach or ["amber"]]
+    return _("{status} range", status=listed(named))
 
 
 def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:

@@ -10,10 +10,11 @@ from openbook.assess.money import Line
 from openbook.charts.spec import VarianceBar, VarianceSpec
 from openbook.model import Book
 from openbook.text import POUNDS
+from openbook.text.language import N_, _
 
 LEAST_BARS = 2
 """Fewer parts need no chart: the sentence says it."""
-UNITS = {"gbp": "£", "gbp-thousand": "£ million", "gbp-million": "£ million"}
+UNITS = {"gbp": "£", "gbp-thousand": N_("£ million"), "gbp-million": N_("£ million")}
 
 
 def variance_specs(book: Book) -> Iterator[VarianceSpec]:
@@ -39,13 +40,19 @@ def variance_spec(book: Book, statement: Statement) -> VarianceSpec | None:
     first = lines[0].cells[kind, "variance"]
     name = book.publisher.short_name
     year = book.year_of(book.period)
-    subtitle = (f"{statement.title}, {name}: forecast{f' for {year.label}' if year else ''} less budget"
-                f"{', after income' if kind == 'net' else ''}, {UNITS[first.unit]}, reported for {book.period.label}")
+    if year:
+        message = N_("{title}, {place}: forecast for {year} less budget, after income, {unit}, reported for {period}") \
+            if kind == "net" else N_("{title}, {place}: forecast for {year} less budget, {unit}, reported for {period}")
+    else:
+        message = N_("{title}, {place}: forecast less budget, after income, {unit}, reported for {period}") \
+            if kind == "net" else N_("{title}, {place}: forecast less budget, {unit}, reported for {period}")
+    subtitle = _(message, title=statement.title, place=name, year=year.label if year else "",
+                 unit=_(UNITS[first.unit]), period=book.period.label)
     words = "; ".join(f"{bar.label}: {bar.text}" for bar in (*bars, *((total,) if total else ())))
     report = book.publisher.sources[0]["title"] if book.publisher.sources else book.publisher.title
     return VarianceSpec(f"variance-{statement.account}", said, subtitle,
-                        f"{first.source}. {report}" if first.source else report, f"Bar chart. {said}. {words}.", bars,
-                        total)
+                        f"{first.source}. {report}" if first.source else report,
+                        _("Bar chart. {finding}. {figures}.", finding=said, figures=words), bars, total)
 
 
 def _bar(line: Line, kind: str) -> VarianceBar:

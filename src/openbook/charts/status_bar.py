@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from openbook.charts.measure import ASCENT, text_width, wrap
 from openbook.charts.palette import PLATE, SHAPES, STATUS
 from openbook.charts.scene import Area, Marks, Scene, Shape, Words
 from openbook.charts.spec import Segment, StatusBarSpec
+from openbook.text import plain
 
 WIDTH = 480.0
 SIZE = 17.0
@@ -57,7 +59,7 @@ def _key(shown: Sequence[Segment]) -> tuple[list[Shape], float]:
     out: list[Shape] = []
     x, top = 0.0, _BAR + 10
     for code, label, count in shown:
-        lines = wrap(f"{count:,} {label}", SIZE, WIDTH - _MARK - 6)
+        lines = wrap(f"{plain(Decimal(count))} {label}", SIZE, WIDTH - _MARK - 6)
         width = _MARK + 6 + max(text_width(line, SIZE) for line in lines)
         if x and x + width > WIDTH:
             x, top = 0.0, top + _ROW

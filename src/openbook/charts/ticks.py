@@ -8,9 +8,11 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
-_LONG_MONTH = re.compile(r"\b(" + "|".join(m for m in _MONTHS if len(m) > 3) + r")\b")
+from openbook.text import month, separated, short_month
+from openbook.text.dates import MONTHS
+from openbook.text.language import N_, _, _c
+from openbook.text.numbers import MINUS
+
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -21,23 +23,28 @@ def period_label(start: date, end: date) -> str:
     months over a new year "Nov 16 – Jan 17", one day "31 Mar 17".
     """
     whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
-    first, last = _MONTHS[start.month - 1][:3], _MONTHS[end.month - 1][:3]
+    first, last = short_month(start.month), short_month(end.month)
     if not whole:
-        return f"{end.day} {last} {end:%y}"
+        return _("{day} {month} {year}", day=end.day, month=last, year=f"{end:%y}")
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     if months == 12:
         return f"{start.year}" if start.month == 1 else f"{start.year}-{end:%y}"
     if months == 1:
-        return f"{last} {end:%y}"
+        return _("{month} {year}", month=last, year=f"{end:%y}")
     if start.year == end.year:
-        return f"{first}–{last} {end:%y}"
-    return f"{first} {start:%y} – {last} {end:%y}"
+        return _("{first}–{last} {year}", first=first, last=last, year=f"{end:%y}")
+    return _("{first} {start} – {last} {end}", first=first, start=f"{start:%y}", last=last, end=f"{end:%y}")
 
 
 def short_label(label: str) -> str:
-    """Shorten a period's label for an axis: "April to June 2017" to "Apr–Jun 2017", "2016-17 year end" to "2016-17"."""
-    short = _LONG_MONTH.sub(lambda m: m.group(1)[:3], label.strip())
-    short = re.sub(r"\s+to\s+", "–", short)
+    """Shorten a period's label for an axis: "April to June 2017" to "Apr–Jun 2017", "2016-17 year end" to "2016-17".
+
+    A label may be in English, as publishers write it, or in the language of the moment.
+    """
+    names = {MONTHS[n]: short_month(n + 1) for n in range(12)} | {month(n): short_month(n) for n in range(1, 13)}
+    short = re.sub(rf"\b({'|'.join(re.escape(name) for name in names)})\b", lambda m: names[m[1]], label.strip())
+    to = re.escape(_c("between two months", "to"))
+    short = re.sub(rf"\s+(?:to|{to})\s+", "–", short)
     return re.sub(r"^(\d{4}[-/]\d{2}) year end$", r"\1", short)
 
 
@@ -63,15 +70,19 @@ def round_ticks(low: float, high: float, most: int = 5, least: float = 0.0) -> t
 def tick_texts(values: Sequence[float], style: str) -> tuple[str, ...]:
     """Write axis numbers alike: same decimals, thousands commas, millions as "2.5m", sign or unit mark by `style`."""
     biggest = max(abs(v) for v in values)
-    divisor, suffix = (1e9, "bn") if biggest >= 1e9 else (1e6, "m") if biggest >= 1e6 else (1.0, "")
+    divisor, message = (1e9, N_("{amount}bn")) if biggest >= 1e9 else (1e6, N_("{amount}m")) if biggest >= 1e6 else \
+        (1.0, "{amount}")
     decimals = next((d for d in range(7) if all(_whole(v / divisor * 10**d) for v in values)), 6)
     before = "£" if style == "pounds" else ""
-    after = suffix + ("%" if style in ("percent", "signed-percent") else "")
+    after = "%" if style in ("percent", "signed-percent") else ""
     out = []
     for value in values:
-        number = f"{abs(value) / divisor:,.{decimals}f}"
-        sign = "\u2212" if value < 0 else "+" if value > 0 and style.startswith("signed") else ""
-        out.append(f"{before}0{after.lstrip('bnm')}" if value == 0 else f"{sign}{before}{number}{after}")
+        sign = MINUS if value < 0 else "+" if value > 0 and style.startswith("signed") else ""
+        amount = f"{sign}{before}{separated(f'{abs(value) / divisor:,.{decimals}f}')}"
+        if value == 0:
+            out.append(f"{before}0{after}")
+        else:
+            out.append((amount if divisor == 1 else _(message, amount=amount)) + after)
     return tuple(out)
 
 

@@ -14,6 +14,7 @@ from openbook.charts.palette import AXIS, GRID, RESULT, TARGET, TEXT
 from openbook.charts.scene import Area, Scene, Shape, Stroke, Words
 from openbook.charts.spec import VarianceBar, VarianceSpec
 from openbook.charts.ticks import round_ticks, tick_texts
+from openbook.text.language import _
 
 WIDTH = 400.0
 """Narrower than other charts: a list of words and bars, which is read on a phone at nearly its own size."""
@@ -123,9 +124,9 @@ def _scale(ticks: Sequence[float], rows: Sequence[tuple[float, float]]) -> Itera
 def _head(ticks: Sequence[float]) -> Iterator[Shape]:
     base = SIZE * ASCENT + 2
     if ticks[0] < 0 or len(ticks) == 1:
-        yield Words(0, base, "← Under budget", SIZE)
+        yield Words(0, base, _("← Under budget"), SIZE)
     if ticks[-1] > 0 or len(ticks) == 1:
-        yield Words(WIDTH, base, "Over budget →", SIZE, "right")
+        yield Words(WIDTH, base, _("Over budget →"), SIZE, "right")
 
 
 def _foot(ticks: Sequence[float], bottom: float) -> Iterator[Shape]:

@@ -9,6 +9,7 @@ from openbook.assess.working import aim, expected_text, rounded
 from openbook.downloads.pack import Pack
 from openbook.model import Action, Book, Indicator, Observation, Period, Target
 from openbook.text import amount
+from openbook.text.language import _
 from openbook.text.shorthand import MISSING
 
 Json = Mapping[str, object]
@@ -78,7 +79,7 @@ def summary(pack: Pack, a: Assessment, inside: str) -> Json:
     return {
         "indicator_id": i.indicator_id, "ref": i.ref, "title": i.title, "plan_id": i.plan_id, "key": i.key,
         "value": result.get("value"), "unit": i.unit, "format": i.format, "result": result.get("shown"),
-        "target": (target_text(i, a.target) or "No target") if a.target else None, "counted": a.counted,
+        "target": (target_text(i, a.target) or _("No target")) if a.target else None, "counted": a.counted,
         "status": a.shown_status, "not_rated_because": a.shown_reason, "status_by_rule": a.status,
         "direction": a.shown_direction, "href": pack.link(f"{ROOT}/indicators/{i.indicator_id}.json", inside),
     }
@@ -145,7 +146,7 @@ def target(i: Indicator, t: Target) -> Json:
         "period_id": t.period_id, "kind": t.kind, "basis": t.basis, "target": t.target, "upper": t.upper,
         "minimum": t.minimum, "aspirational": t.aspirational, "tolerance": t.tolerance,
         "tolerance_kind": t.tolerance_kind, "unit": i.unit, "format": i.format, "target_text": t.target_text,
-        "shown": target_text(i, t) or "No target", "set_on": t.set_on, "previous_target": t.previous_target,
+        "shown": target_text(i, t) or _("No target"), "set_on": t.set_on, "previous_target": t.previous_target,
         "reason": t.reason, "printed": t.printed, "source": t.source,
     }
 

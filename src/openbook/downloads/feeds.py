@@ -17,7 +17,7 @@ from openbook.assess import REASONS, Assessment, Counts, Judged, finding
 from openbook.downloads.pack import Pack
 from openbook.model import Publisher, Release
 from openbook.text import page_address
-from openbook.text.language import language
+from openbook.text.language import _, _n, language
 
 FEED = "feed.xml"
 """Path of the feed of all updates; each plan's stands in a folder of its name."""
@@ -48,11 +48,12 @@ def feeds(pack: Pack) -> Iterator[tuple[str, bytes]]:
     """The feed of all updates, then one for each plan: path and bytes."""
     book, made = pack.judged.book, entries(pack)
     publisher = book.publisher
-    yield FEED, _feed(pack, FEED, f"{publisher.name}: updates", "", made)
+    yield FEED, _feed(pack, FEED, _("{publisher}: updates", publisher=publisher.name), "", made)
     for plan in book.plans.values():
         path = f"plans/{plan.plan_id}/{FEED}"
         own = [_latest(pack, plan.plan_id), *(e for e in made if e.plan_id == plan.plan_id)]
-        yield path, _feed(pack, path, f"{publisher.name}: updates of {plan.title}", f"plans/{plan.plan_id}.md", own)
+        title = _("{publisher}: updates of {plan}", publisher=publisher.name, plan=plan.title)
+        yield path, _feed(pack, path, title, f"plans/{plan.plan_id}.md", own)
 
 
 def entries(pack: Pack) -> tuple[Entry, ...]:
@@ -71,12 +72,12 @@ def feed_of_all(packs: Sequence[tuple[str, Pack]]) -> bytes:
     Args:
         packs: where each publisher's part stands, with a slash at the end, and what its own feed is made from.
     """
-    names = [pack.judged.book.publisher.name for _, pack in packs]
+    names = [pack.judged.book.publisher.name for _prefix, pack in packs]
     root = packs[0][1].address.removesuffix(packs[0][0])
-    ids = "/".join(sorted(pack.name for _, pack in packs))
+    ids = "/".join(sorted(pack.name for _prefix, pack in packs))
     items = [_item(e, root, FEED, prefix, pack) for prefix, pack in packs for e in entries(pack)]
-    return _written("Updates of " + ", ".join(names), f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ids)}", root, FEED, "",
-                    "", items)
+    title = _("Updates of {publishers}", publishers=", ".join(names))
+    return _written(title, f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ids)}", root, FEED, "", "", items)
 
 
 def _latest(pack: Pack, plan_id: str | None = None) -> Entry:
@@ -98,7 +99,7 @@ def _earlier(pack: Pack, release: Release) -> Entry:
     publisher, about = pack.judged.book.publisher, (release.period_id, release.on[:10])
     copy = next((name for name, of in pack.kept.items() if of == about), None)
     label = pack.judged.book.periods[release.period_id].label
-    told = " The pages and data of that day are kept." if copy else ""
+    told = " " + _("The pages and data of that day are kept.") if copy else ""
     return Entry(_id(publisher, "release", *about), release.title, f"{publisher.name}, {label}.{told}",
                  f"releases/{copy}/index.html" if copy else "releases/index.md", _time(release.on))
 
@@ -107,9 +108,13 @@ def _figure(judged: Judged, a: Assessment) -> Entry:
     book, i = judged.book, a.indicator
     publisher, found = book.publisher, finding(book, a)
     label = publisher.status_labels[a.shown_status]
-    state = f"now {label}" if a.shown_status != "unrated" else f"{label}: {REASONS[a.shown_reason or 'awaiting-data']}"
+    if a.shown_status != "unrated":
+        said = _("{finding}; now {status}.", finding=found.trend, status=label)
+    else:
+        said = _("{finding}; {status}: {why}.", finding=found.trend, status=label,
+                 why=REASONS[a.shown_reason or "awaiting-data"])
     return Entry(_id(publisher, "figure", book.period.period_id, publisher.published_on.isoformat(), i.indicator_id),
-                 f"{i.title}: {label}", f"{found.trend}; {state}. {' '.join(found.sentences)}",
+                 f"{i.title}: {label}", f"{said} {' '.join(found.sentences)}",
                  f"indicators/{i.indicator_id}.md", _time(publisher.published_on.isoformat()), i.plan_id)
 
 
@@ -126,7 +131,9 @@ def _is_new(judged: Judged, a: Assessment) -> bool:
 
 def _counted(counts: Counts, publisher: Publisher) -> str:
     states = ", ".join(f"{n} {publisher.status_labels[s]}" for s, n in counts.status.items() if n and s != "unrated")
-    return f"{counts.rated} of {counts.total} indicators are rated{f': {states}' if states else ''}."
+    said = _n("{rated} of {n} indicators are rated", "{rated} of {n} indicators are rated", counts.total,
+              rated=counts.rated)
+    return _("{finding}: {statuses}.", finding=said, statuses=states) if states else _("{finding}.", finding=said)
 
 
 def _id(publisher: Publisher, *parts: str) -> str:

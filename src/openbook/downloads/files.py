@@ -21,6 +21,7 @@ from openbook.downloads.table import COLUMNS
 from openbook.downloads.workbooks import workbooks
 from openbook.metadata import facts_of
 from openbook.metadata.datapackage import DESCRIPTOR, as_published
+from openbook.text.language import _
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -71,15 +72,17 @@ def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> 
     """The data package as a zip that validates as downloaded, with README, licence, citation and data dictionary."""
     publisher = judged.book.publisher
     readme = (
-        f"{publisher.title}\n\n{publisher.description}\n\nPublisher: {publisher.name}\nVersion: {publisher.version}\n\n"
-        "This folder is a Data Package (https://datapackage.org/). datapackage.json lists the files in data/;\n"
-        "schemas/ say what each column means. Check it with: frictionless validate datapackage.json\n"
-        "DATA-DICTIONARY.csv lists every column of every file, with its meaning and its codes.\n\n"
-        f"Licence: {publisher.licence_title} ({publisher.licence_id}), see LICENCE.txt\nCite as: {citation}\n"
+        f"{publisher.title}\n\n{publisher.description}\n\n" + _("Publisher: {name}", name=publisher.name) + "\n"
+        + _("Version: {version}", version=publisher.version) + "\n\n"
+        + _("This folder is a Data Package (https://datapackage.org/). datapackage.json lists the files in data/;\n"
+            "schemas/ say what each column means. Check it with: frictionless validate datapackage.json\n"
+            "DATA-DICTIONARY.csv lists every column of every file, with its meaning and its codes.") + "\n\n"
+        + _("Licence: {licence} ({id}), see LICENCE.txt", licence=publisher.licence_title, id=publisher.licence_id)
+        + "\n" + _("Cite as: {citation}", citation=citation) + "\n"
     )
     licence = (
         f"{publisher.licence_title} ({publisher.licence_id})\n{publisher.licence_url}\n\n"
-        "Contains public sector information licensed under the Open Government Licence v3.0.\n"
+        + _("Contains public sector information licensed under the Open Government Licence v3.0.") + "\n"
     )
     extra = {"README.txt": readme.encode(), "LICENCE.txt": licence.encode(), "CITATION.txt": f"{citation}\n".encode(),
              "DATA-DICTIONARY.csv": dictionary(package)}

@@ -11,6 +11,8 @@ from openbook.assess import REASONS, Assessment, Judged, finding, target_text, w
 from openbook.assess.working import expected_text
 from openbook.downloads.ods import row
 from openbook.model import Book, Indicator, Observation, Period, Target
+from openbook.text import Said
+from openbook.text.language import N_, _
 from openbook.text.shorthand import MISSING
 
 Value = str | Decimal | date | bool | None
@@ -45,15 +47,16 @@ def tables(judged: Judged) -> tuple[Table, ...]:
     """All tables of a book; one without rows is left to the caller to leave out."""
     book = judged.book
     return (
-        _table("Statuses", f"Where each indicator stands: {book.period.label}", _STATUSES, _statuses(judged)),
-        _table("Results", "Every result, one row for each indicator and period", _RESULTS, _results(book),
-               ("Value holds numbers; [x], [w] or [z] where there is none, and the columns after it say why.",)),
-        _table("Targets", "Every target, one row for each indicator and period", _TARGETS, _targets(book)),
-        _table("Indicators", "What each indicator measures", _INDICATORS, _indicators(book)),
-        _table("Benchmarks", "Figures of others to compare with", _BENCHMARKS, _benchmarks(book)),
-        _table("Commentary", "What the publisher says", _COMMENTARY, _commentary(book)),
-        _table("Actions", "What is being done", _ACTIONS, _actions(book)),
-        _table("Money", "Amounts of money", _MONEY, _money(book)),
+        _table("Statuses", _("Where each indicator stands: {period}", period=book.period.label), _STATUSES,
+               _statuses(judged)),
+        _table("Results", _("Every result, one row for each indicator and period"), _RESULTS, _results(book),
+               (_("Value holds numbers; [x], [w] or [z] where there is none, and the columns after it say why."),)),
+        _table("Targets", _("Every target, one row for each indicator and period"), _TARGETS, _targets(book)),
+        _table("Indicators", _("What each indicator measures"), _INDICATORS, _indicators(book)),
+        _table("Benchmarks", _("Figures of others to compare with"), _BENCHMARKS, _benchmarks(book)),
+        _table("Commentary", _("What the publisher says"), _COMMENTARY, _commentary(book)),
+        _table("Actions", _("What is being done"), _ACTIONS, _actions(book)),
+        _table("Money", _("Amounts of money"), _MONEY, _money(book)),
     )
 
 
@@ -64,7 +67,7 @@ def _table(name: str, title: str, columns: Columns, lines: Iterable[Line], about
 def _filled(cells: Sequence[Value]) -> Iterator[str | Decimal | date]:
     for cell in cells:
         if isinstance(cell, bool):
-            yield "Yes" if cell else "No"
+            yield _("Yes") if cell else _("No")
         else:
             yield NONE if cell is None or cell == "" else cell
 
@@ -111,7 +114,7 @@ def _target(a: Assessment) -> Value:
         return a.goal.value
     if t is not None and t.kind == "set" and t.target is not None and t.upper is None and t.basis != "previous-year":
         return t.target
-    return target_text(a.indicator, t) or "No target"
+    return target_text(a.indicator, t) or _("No target")
 
 
 _RESULTS: Columns = (
@@ -131,7 +134,7 @@ def _value(o: Observation) -> tuple[Value, str | None]:
     if o.value is not None:
         return o.value, None
     if o.text_value is not None:
-        return NONE, "The result is words"
+        return NONE, _("The result is words")
     return MISSING[o.missing_reason or "not-stated"]
 
 
@@ -148,10 +151,12 @@ def _targets(book: Book) -> Iterator[Line]:
                               t.aspirational, unit(i), _kind(t), t.target_text, t.previous_target, t.reason, t.source)
 
 
+_KINDS = Said({"set": N_("A number"), "text": N_("In words"), "unconfirmed": N_("Not yet agreed"),
+               "no-survey": N_("No survey is held"), "none": N_("No target")})
+
+
 def _kind(t: Target) -> str:
-    words = {"set": "A number", "text": "In words", "unconfirmed": "Not yet agreed", "no-survey": "No survey is held",
-             "none": "No target"}[t.kind]
-    return "A change on the year before" if t.basis == "previous-year" else words
+    return _("A change on the year before") if t.basis == "previous-year" else _KINDS[t.kind]
 
 
 _INDICATORS: Columns = (

@@ -15,10 +15,11 @@ from openbook.downloads.ods import Link, Sheet, row, workbook
 from openbook.downloads.pack import Pack
 from openbook.downloads.sheets import Table, tables
 from openbook.model import Plan
-from openbook.text import day
+from openbook.text import Said, day
+from openbook.text.language import N_, _
 from openbook.text.shorthand import SHORTHAND
 
-LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+LICENCE = N_("Contains public sector information licensed under the Open Government Licence v3.0.")
 
 
 def workbooks(pack: Pack) -> Iterator[tuple[str, bytes]]:
@@ -34,7 +35,7 @@ def _workbook(pack: Pack, made: Sequence[Table], notes: Sheet, plan: Plan | None
     publisher = pack.judged.book.publisher
     title = f"{publisher.name}: {plan.title}" if plan else publisher.title
     sheets = [sheet for table in made if (sheet := _sheet(table, plan)).rows]
-    contents = Sheet("Contents", "Contents", ("This worksheet has one table: the sheets of this workbook.",),
+    contents = Sheet("Contents", _("Contents"), (_("This worksheet has one table: the sheets of this workbook."),),
                      (("Sheet", 40), ("What it holds", 120), ("Rows", 20)),
                      [row((Link("Notes", "#Notes"), notes.title, Decimal(len(notes.rows)))),
                       *(row((Link(s.name, f"#{s.name}"), s.title, Decimal(len(s.rows)))) for s in sheets)])
@@ -45,9 +46,8 @@ def _workbook(pack: Pack, made: Sequence[Table], notes: Sheet, plan: Plan | None
 def _sheet(table: Table, plan: Plan | None) -> Sheet:
     rows = [made for plan_id, made in table.rows if plan is None or plan_id == plan.plan_id]
     whose = f"{table.title}: {plan.short_title}" if plan else table.title
-    about = ("This worksheet has one table. Marks in square brackets, such as [x], are explained on the sheet Notes.",
-             *table.about)
-    return Sheet(table.name, whose, about, table.columns, rows)
+    about = _("This worksheet has one table. Marks in square brackets, such as [x], are explained on the sheet Notes.")
+    return Sheet(table.name, whose, (about, *table.about), table.columns, rows)
 
 
 def _cover(pack: Pack, title: str, plan: Plan | None) -> Sheet:
@@ -57,15 +57,18 @@ def _cover(pack: Pack, title: str, plan: Plan | None) -> Sheet:
     release = min(later, key=lambda r: r.on, default=None)
     lines = [
         plan.summary if plan and plan.summary else publisher.description,
-        f"Publisher: {publisher.name}", f"Reporting period: {book.period.label}",
-        f"Published: {day(publisher.published_on)}. Version: {publisher.version}",
-        f"Next update: {release.on} ({release.title})" if release else "Next update: no date has been announced",
-        f"Licence: {publisher.licence_title} ({publisher.licence_id}). {LICENCE}", f"Cite as: {pack.citation}",
-        *([f"Contact: {', '.join(publisher.contact.values())}"] if publisher.contact else []),
+        _("Publisher: {name}", name=publisher.name), _("Reporting period: {period}", period=book.period.label),
+        _("Published: {day}. Version: {version}", day=day(publisher.published_on), version=publisher.version),
+        _("Next update: {day} ({title})", day=release.on, title=release.title) if release else
+        _("Next update: no date has been announced"),
+        _("Licence: {licence} ({id}).", licence=publisher.licence_title, id=publisher.licence_id) + " " + _(LICENCE),
+        _("Cite as: {citation}", citation=pack.citation),
+        *([_("Contact: {contact}", contact=", ".join(publisher.contact.values()))] if publisher.contact else []),
     ]
-    links = [("The same figures as pages", pack.link("index.md", "data"))] if pack.address else []
-    links += [(f"Text of the licence: {publisher.licence_title}", publisher.licence_url)]
-    links += [(f"Source: {s['title']}", s["path"]) for s in publisher.sources if "path" in s and "title" in s]
+    links = [(_("The same figures as pages"), pack.link("index.md", "data"))] if pack.address else []
+    links += [(_("Text of the licence: {licence}", licence=publisher.licence_title), publisher.licence_url)]
+    links += [(_("Source: {title}", title=s["title"]), s["path"])
+              for s in publisher.sources if "path" in s and "title" in s]
     return Sheet("Cover", title, (), (), [*(row((line,)) for line in lines), *(row((Link(*link),)) for link in links)])
 
 
@@ -73,19 +76,21 @@ def _notes(pack: Pack) -> Sheet:
     """What marks, statuses, reasons and rules mean."""
     publisher = pack.judged.book.publisher
     lines = [
-        *(("Mark", mark, meaning) for mark, meaning in SHORTHAND.items()),
-        *(("Status", label, publisher.status_meanings.get(code, "[z]"))
+        *((_("Mark"), mark, meaning) for mark, meaning in SHORTHAND.items()),
+        *((_("Status"), label, publisher.status_meanings.get(code, "[z]"))
           for code, label in publisher.status_labels.items()),
-        *(("Direction", label, _DIRECTIONS[code]) for code, label in publisher.direction_labels.items()
+        *((_("Direction"), label, _DIRECTIONS[code]) for code, label in publisher.direction_labels.items()
           if code in _DIRECTIONS),
-        *(("Rule", rule.rule_id, explanation(rule, publisher.status_labels)) for rule in publisher.rules.values()),
-        ("Figures", "Decimals", "Each number has the decimals that were published. A zero is a zero."),
-        ("Figures", "Status", "What was printed is shown; where nothing was printed, what the rule gives."),
-        ("Licence", publisher.licence_title, f"{publisher.licence_url} {LICENCE}"),
+        *((_("Rule"), rule.rule_id, explanation(rule, publisher.status_labels)) for rule in publisher.rules.values()),
+        (_("Figures"), _("Decimals"), _("Each number has the decimals that were published. A zero is a zero.")),
+        (_("Figures"), _("Status"), _("What was printed is shown; where nothing was printed, what the rule gives.")),
+        (_("Licence"), publisher.licence_title, f"{publisher.licence_url} {_(LICENCE)}"),
     ]
-    return Sheet("Notes", "Marks, statuses and rules", ("This worksheet has one table.",),
+    return Sheet("Notes", _("Marks, statuses and rules"), (_("This worksheet has one table."),),
                  (("About", 32), ("Word or mark", 48), ("What it means", 160)), [row(line) for line in lines])
 
 
-_DIRECTIONS = {"improving": "Better than the figure it is compared with.", "declining": "Worse than that figure.",
-               "maintained": "About the same as that figure.", "unknown": "There is nothing to compare with."}
+_DIRECTIONS = Said({
+    "improving": N_("Better than the figure it is compared with."), "declining": N_("Worse than that figure."),
+    "maintained": N_("About the same as that figure."), "unknown": N_("There is nothing to compare with."),
+})

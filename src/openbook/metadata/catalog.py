@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from openbook.metadata.facts import Facts, FileFacts
-from openbook.text.language import language
+from openbook.text.language import _, language
 
 POD_FILE, DCAT_FILE = "data.json", "catalog.jsonld"
 """Where the catalogues stand, from the publisher's root and from the site's."""
@@ -77,8 +77,8 @@ def dcat_of_all(facts: Sequence[Facts], title: str, address: str) -> bytes:
     owner = {"@type": "foaf:Agent", "name": title} | ({"homepage": address} if address else {})
     return _json(_filled({
         "@context": _context(), "@id": f"{address}{DCAT_FILE}#catalog", "@type": "dcat:Catalog", "title": title,
-        "description": f"Performance data of {', '.join(f.publisher for f in facts)}.", "publisher": owner,
-        "language": _authority(), "issued": min(f.issued for f in facts).isoformat(),
+        "description": _("Performance data of {publishers}.", publishers=", ".join(f.publisher for f in facts)),
+        "publisher": owner, "language": _authority(), "issued": min(f.issued for f in facts).isoformat(),
         "modified": max(f.modified for f in facts).isoformat(), "catalog": [_catalog(f) for f in facts],
         "dataset": [f.dataset for f in facts],
     }))
@@ -115,8 +115,9 @@ def _pod_file(f: Facts, file: FileFacts) -> dict[str, Any]:
 def _catalog(f: Facts) -> dict[str, Any]:
     owner = _agent(f)
     return _filled({
-        "@id": f"{f.link(DCAT_FILE)}#catalog", "@type": "dcat:Catalog", "title": f"Open data of {f.publisher}",
-        "description": f"The performance data that {f.publisher} publishes.", "publisher": owner,
+        "@id": f"{f.link(DCAT_FILE)}#catalog", "@type": "dcat:Catalog",
+        "title": _("Open data of {publisher}", publisher=f.publisher),
+        "description": _("The performance data that {publisher} publishes.", publisher=f.publisher), "publisher": owner,
         "homepage": f.landing, "language": _authority(), "license": f.licence_url, "spatial": f.area,
         "issued": f.issued.isoformat(), "modified": f.modified.isoformat(), "dataset": [_dataset(f, owner)],
     })

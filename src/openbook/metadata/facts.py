@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openbook.model import Book, Period
+from openbook.text.language import N_, _
 
 LANGUAGE = "en-GB"
 """Language of what Openbook says about columns, in every language of a site."""
@@ -36,13 +37,13 @@ _SAID = ("data/datapackage.json", "data/figures-schema.json")
 """Files among the data that are said about it, beside those whose name ends in `-metadata.json`."""
 
 _WHOLE = {
-    "data/{}.csv": "Every figure, one tidy table",
-    "data/{}-indicators.csv": "Every indicator, with its definition and rating",
-    "data/{}-finances.csv": "Every amount of money",
-    "data/{}.zip": "The whole data package, with its schemas",
-    "data/{}.ods": "Every figure as a workbook",
-    "data/{}.parquet": "Every figure, for programs that read columns",
-    "api/v1/index.json": "Every plan, indicator and period as JSON, with the address of each one's own file",
+    "data/{}.csv": N_("Every figure, one tidy table"),
+    "data/{}-indicators.csv": N_("Every indicator, with its definition and rating"),
+    "data/{}-finances.csv": N_("Every amount of money"),
+    "data/{}.zip": N_("The whole data package, with its schemas"),
+    "data/{}.ods": N_("Every figure as a workbook"),
+    "data/{}.parquet": N_("Every figure, for programs that read columns"),
+    "api/v1/index.json": N_("Every plan, indicator and period as JSON, with the address of each one's own file"),
 }
 """Path of a file about all, with the publisher's id left out, to what it holds."""
 
@@ -216,7 +217,7 @@ def _subject(book: Book, path: str) -> tuple[str, str]:
 def _titles(book: Book, path: str, about: str, name: str) -> Iterator[str]:
     """What a file holds: the first of these."""
     publisher = book.publisher
-    known = {pattern.format(publisher.publisher_id): title for pattern, title in _WHOLE.items()}
+    known = {pattern.format(publisher.publisher_id): _(title) for pattern, title in _WHOLE.items()}
     if path in known:
         yield known[path]
     if about == "plan":

@@ -42,7 +42,7 @@ def _difference(book: Book, c: Check) -> Difference:
 
 
 def _name(kind: str) -> str:
-    return KINDS.get(kind, kind.replace("-", " ").capitalize())
+    return KINDS[kind] if kind in KINDS else kind.replace("-", " ").capitalize()
 
 
 def _anchor(kind: str) -> str:

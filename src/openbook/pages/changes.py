@@ -11,6 +11,7 @@ from openbook.model import Indicator, Publisher
 from openbook.pages.listing import indicator_path
 from openbook.pages.view import View
 from openbook.text import amount, expected
+from openbook.text.language import _, _n
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _rows(view: View, entries: Iterable[Entry]) -> tuple[ChangeRow, ...]:
 def _row(publisher: Publisher, e: Entry) -> ChangeRow:
     one = e.earlier[0] if e.indicator and e.earlier else None
     return ChangeRow(
-        title=e.indicator.title if e.indicator else "All indicators",
+        title=e.indicator.title if e.indicator else _("All indicators"),
         path=indicator_path(e.indicator.indicator_id) if e.indicator else "", kind=KINDS[e.kind], before=e.before,
         after=e.after, when=_when(e), dated=e.on is not None, reason=e.reason, source=e.source,
         again=_again(publisher, one) if one else None, note=_note(e),
@@ -82,10 +83,17 @@ def _row(publisher: Publisher, e: Entry) -> ChangeRow:
 
 
 def _when(e: Entry) -> str:
-    start = f"{'for' if e.kind == 'target' else 'from'} {period_words(e.period)}" if e.period else ""
     if e.on is None:
-        return start[:1].upper() + start[1:]
-    return expected(e.on) if e.kind in ("new-measure", "retired") or not start else f"{expected(e.on)}, {start}"
+        if e.period is None:
+            return ""
+        period = period_words(e.period)
+        return _("For {period}", period=period) if e.kind == "target" else _("From {period}", period=period)
+    day = expected(e.on)
+    if e.kind in ("new-measure", "retired") or e.period is None:
+        return day
+    if e.kind == "target":
+        return _("{day}, for {period}", day=day, period=period_words(e.period))
+    return _("{day}, from {period}", day=day, period=period_words(e.period))
 
 
 def _again(publisher: Publisher, e: Earlier) -> Again:
@@ -97,9 +105,10 @@ def _again(publisher: Publisher, e: Earlier) -> Again:
 
 def _note(e: Entry) -> str:
     if e.why_not:
-        return f"Not known: {WHY_NOT[e.why_not]}."
+        return _("Not known: {reason}.", reason=WHY_NOT[e.why_not])
     known = [one for one in e.earlier if one.old is not None]
     if e.indicator is None and e.earlier:
         other = sum(one.new != one.old for one in known)
-        return f"Of the earlier ratings that are known ({len(known)}), {other} would be different."
+        return _n("Of the earlier ratings that are known ({known}), {n} would be different.",
+                  "Of the earlier ratings that are known ({known}), {n} would be different.", other, known=len(known))
     return ""

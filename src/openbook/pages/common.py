@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from openbook.assess import Assessment, Counts
+from openbook.assess import REASONS, Assessment, Counts
 from openbook.model import ActionStatus, Book, Commentary
 from openbook.pages.contexts import Download, PlanCard, Text
 from openbook.pages.listing import plan_path
 from openbook.pages.markup import commentary_html
 from openbook.pages.view import View, size_text
 from openbook.text import moment, page_address, share
+from openbook.text.language import N_, _
 
 HEADINGS = {
-    "summary": "In short", "objectives": "What it set out to achieve", "analysis": "What is behind the figures",
-    "mitigation": "What is being done",
-    "trajectory": "What is expected", "timeframe": "When", "highlights": "What has been achieved",
-    "milestones": "What is due next", "insight": "What else is known", "benchmark": "How others are doing",
-    "data-quality": "About the data",
+    "summary": N_("In short"), "objectives": N_("What it set out to achieve"),
+    "analysis": N_("What is behind the figures"), "mitigation": N_("What is being done"),
+    "trajectory": N_("What is expected"), "timeframe": N_("When"), "highlights": N_("What has been achieved"),
+    "milestones": N_("What is due next"), "insight": N_("What else is known"), "benchmark": N_("How others are doing"),
+    "data-quality": N_("About the data"),
 }
 """Heading of each kind of commentary, in the order in which they are shown."""
+
+
+FREQUENCIES = {
+    "monthly": N_("Monthly"), "quarterly": N_("Quarterly"), "half-yearly": N_("Half yearly"), "annual": N_("Annual"),
+    "biennial": N_("Biennial"), "four-yearly": N_("Four yearly"), "irregular": N_("Irregular"),
+}
+"""How often figures come, by the codes of the data package."""
 
 
 def texts(book: Book, subject: str, kinds: Iterable[str] | None = None) -> tuple[Text, ...]:
@@ -30,7 +38,7 @@ def texts(book: Book, subject: str, kinds: Iterable[str] | None = None) -> tuple
 
 
 def _text(c: Commentary) -> Text:
-    return Text(c.kind, HEADINGS[c.kind], commentary_html(c.text), c.source or "")
+    return Text(c.kind, _(HEADINGS[c.kind]), commentary_html(c.text), c.source or "")
 
 
 def plan_cards(view: View) -> tuple[PlanCard, ...]:
@@ -60,9 +68,10 @@ def next_update(view: View) -> str:
     """When the next figures come, in words."""
     release = view.next_release
     if release is None:
-        return "No date has been announced for the next update."
-    state = "" if release.state == "confirmed" else " (provisional date)"
-    return f"{moment(release.on)}{state}: {release.title}."
+        return _("No date has been announced for the next update.")
+    if release.state == "confirmed":
+        return _("{day}: {release}.", day=moment(release.on), release=release.title)
+    return _("{day} (provisional date): {release}.", day=moment(release.on), release=release.title)
 
 
 def citation(view: View, title: str, path: str) -> str:
@@ -71,8 +80,9 @@ def citation(view: View, title: str, path: str) -> str:
     release = next((r.title for r in publisher.releases if r.on[:10] == publisher.published_on.isoformat()),
                    view.book.period.label)
     address = f"{view.site_url}{view.prefix}{page_address(path, view.directory_urls)}"
-    where = f" {address}" if view.site_url else ""
-    return f"{publisher.name} ({publisher.published_on.year}). {title}. {release}.{where}"
+    cited = _("{body} ({year}). {title}. {release}.", body=publisher.name, year=publisher.published_on.year,
+              title=title, release=release)
+    return f"{cited} {address}" if view.site_url else cited
 
 
 def shares(counts: Counts, part: int, rated: bool = True) -> str:
@@ -81,15 +91,39 @@ def shares(counts: Counts, part: int, rated: bool = True) -> str:
     Args:
         rated: whether the part is among the rated ones; else only the share of all is given.
     """
-    of_all = f"{share(part, counts.total)} of all {counts.total}" if counts.total else ""
+    if not counts.total:
+        return ""
+    of_all = share(part, counts.total)
     if not rated or not counts.rated or counts.rated == counts.total:
-        return of_all
-    return f"{share(part, counts.rated)} of the {counts.rated} rated, {of_all}"
+        return _("{share} of all {all}", share=of_all, all=counts.total)
+    return _("{of_rated} of the {rated} rated, {of_all} of all {all}", of_rated=share(part, counts.rated),
+             rated=counts.rated, of_all=of_all, all=counts.total)
 
 
 def sum_text(counts: Counts) -> str:
     """What adds up to all: `90 rated and 75 not rated make 165`."""
-    return f"{counts.rated} rated and {counts.status['unrated']} not rated make {counts.total}"
+    return _("{rated} rated and {unrated} not rated make {all}", rated=counts.rated, unrated=counts.status["unrated"],
+             all=counts.total)
+
+
+def unrated_text(counts: Counts) -> str:
+    """Why indicators are not rated, as a sentence: `Not rated: 2 because the measure is new.`"""
+    found = (_("{n} because {reason}", n=n, reason=REASONS[reason]) for reason, n in counts.reasons.items())
+    return _("Not rated: {reasons}.", reasons="; ".join(found))
+
+
+def key_text(shorthand: Iterable[tuple[str, str]]) -> str:
+    """The shorthand of a table as a sentence: `[p] means provisional; [x] means not available.`
+
+    Args:
+        shorthand: each mark that is used, with its meaning.
+    """
+    return "; ".join(_("{mark} means {meaning}", mark=mark, meaning=meaning) for mark, meaning in shorthand) + "."
+
+
+def often(frequency: str) -> str:
+    """How often figures come, as the value of a fact: `Half yearly`."""
+    return _(FREQUENCIES[frequency]) if frequency in FREQUENCIES else frequency.replace("-", " ").capitalize()
 
 
 def by_gap(assessments: Iterable[Assessment]) -> list[Assessment]:

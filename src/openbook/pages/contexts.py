@@ -61,7 +61,10 @@ class Home:
     Attributes:
         counts, key_counts: all indicators, and key indicators only.
         bar: inline status bar of all indicators.
-        attention: everything red. improved: key indicators that improved. due: next figures with a date.
+        attention: everything red; `acted` of them the report says something is being done about.
+        declined: some that got worse, the furthest off course first, of `declined_total`; `unknown_total` have no
+            earlier figure to compare with. actions: (status, number) of all actions.
+        improved: key indicators that improved. due: next figures with a date.
         money: what the page of money says, or an empty string. texts: the publisher's summary of the whole.
     """
 
@@ -70,9 +73,13 @@ class Home:
     bar: str
     plans: tuple[PlanCard, ...]
     attention: tuple[IndicatorRow, ...]
+    acted: int
+    actions: tuple[tuple[ActionStatus, int], ...]
+    declined: tuple[IndicatorRow, ...]
+    declined_total: int
+    unknown_total: int
     improved: tuple[IndicatorRow, ...]
     improved_total: int
-    declined_total: int
     due: tuple[DueRow, ...]
     money: str
     texts: tuple[Text, ...]

@@ -7,25 +7,37 @@ from dataclasses import dataclass
 from typing import Any
 
 from openbook.pages.view import View
+from openbook.text.language import N_, _, _n
 
-TYPES = {"string": "text", "number": "number", "integer": "whole number", "date": "date", "boolean": "true or false"}
+TYPES = {"string": N_("text"), "number": N_("number"), "integer": N_("whole number"), "date": N_("date"),
+         "boolean": N_("true or false")}
 """Type of a Table Schema in plain words."""
 
+ANY = {"string": N_("any text"), "number": N_("any number"), "integer": N_("any whole number"), "date": N_("any date"),
+       "boolean": N_("true or false")}
+"""What may stand in a column of a type that nothing else narrows."""
+
 PATTERNS = {
-    "[a-z0-9]+(-[a-z0-9]+)*": "lower-case words with hyphens between them",
-    "[A-Za-z0-9]+(-[A-Za-z0-9]+)*": "letters and digits with hyphens between them",
-    "[EWSNK][0-9]{8}": "a letter and eight digits",
-    r"\d{4}-\d{2}(-\d{2})?": "a day, or a year and month",
-    "[0-9]{4}-[0-9]{2}(-[0-9]{2})?": "a day, or a year and month",
-    r"(\[(b|c|e|er|f|low|p|r|u|w|x|z)\])+": "letters in square brackets, one after the other",
-    r"(linear|from-previous|end|(0|1|0?\.\d+)( (0|1|0?\.\d+)){3})": "linear, from-previous, end, or four shares of 1",
+    "[a-z0-9]+(-[a-z0-9]+)*": N_("lower-case words with hyphens between them"),
+    "[A-Za-z0-9]+(-[A-Za-z0-9]+)*": N_("letters and digits with hyphens between them"),
+    "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*": N_("the code of a language"),
+    "[EWSNK][0-9]{8}": N_("a letter and eight digits"),
+    r"\d{4}-\d{2}(-\d{2})?": N_("a day, or a year and month"),
+    "[0-9]{4}-[0-9]{2}(-[0-9]{2})?": N_("a day, or a year and month"),
+    r"(\[(b|c|e|er|f|low|p|r|u|w|x|z)\])+": N_("letters in square brackets, one after the other"),
+    r"(linear|from-previous|end|(0|1|0?\.\d+)( (0|1|0?\.\d+)){3})": N_(
+        "linear, from-previous, end, or four shares of 1"),
 }
 """Patterns of the schemas in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: name, meaning, type in words, what may stand in it, whether it is always filled, an example."""
+    """A column: name, meaning, type in words, what may stand in it, whether it is always filled, an example.
+
+    Attributes:
+        logical: whether it is true or false. any: what may stand in it where nothing narrows its type, in words.
+    """
 
     name: str
     meaning: str
@@ -34,6 +46,8 @@ class Column:
     values: tuple[str, ...]
     needed: bool
     example: str
+    logical: bool
+    any: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +103,22 @@ def _table(anchor: str, schema: Mapping[str, Any], path: str, link: bool) -> Dic
 def _columns(schema: Mapping[str, Any]) -> Iterator[Column]:
     for field in schema["fields"]:
         constraints = field.get("constraints", {})
-        yield Column(field["name"], field["description"], TYPES[field["type"]], _allowed(constraints),
-                     tuple(constraints.get("enum", ())), bool(constraints.get("required")), field["example"])
+        yield Column(field["name"], field["description"], _(TYPES[field["type"]]), _allowed(constraints),
+                     tuple(constraints.get("enum", ())), bool(constraints.get("required")), field["example"],
+                     field["type"] == "boolean", _(ANY[field["type"]]))
 
 
 def _allowed(constraints: Mapping[str, Any]) -> str:
     """What may stand in a column, in words; an empty string when anything of its type may."""
     words = []
     if pattern := constraints.get("pattern"):
-        words.append(PATTERNS.get(pattern, f"what fits {pattern}"))
+        words.append(_(PATTERNS[pattern]) if pattern in PATTERNS else _("what fits {pattern}", pattern=pattern))
     if "minimum" in constraints and "maximum" in constraints:
-        words.append(f"{constraints['minimum']} to {constraints['maximum']}")
+        words.append(_("{low} to {high}", low=constraints["minimum"], high=constraints["maximum"]))
     elif "minimum" in constraints:
-        words.append(f"at least {constraints['minimum']}")
+        words.append(_("at least {number}", number=constraints["minimum"]))
     elif "maximum" in constraints:
-        words.append(f"at most {constraints['maximum']}")
+        words.append(_("at most {number}", number=constraints["maximum"]))
     if "maxLength" in constraints:
-        words.append(f"at most {constraints['maxLength']} characters")
+        words.append(_n("at most {n} characters", "at most {n} characters", constraints["maxLength"]))
     return "; ".join(words)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from openbook.assess import Assessment, finding, gap_text, spell
 from openbook.assess.finding import period_words
-from openbook.model import Action
+from openbook.model import Action, Book, Indicator
 from openbook.pages.common import action_status, by_gap, texts
 from openbook.pages.report_contexts import ActionLine, Attention, Exceptional
 from openbook.pages.rows import indicator_row
 from openbook.pages.view import View
 from openbook.text import expected
+from openbook.text.language import N_, _
 
 WHY = ("analysis",)
 DOING = ("mitigation", "trajectory", "timeframe")
+
+RHYTHMS = {
+    "monthly": N_("Figures are monthly"), "quarterly": N_("Figures are quarterly"),
+    "half-yearly": N_("Figures are half yearly"), "annual": N_("Figures are annual"),
+    "biennial": N_("Figures are biennial"), "four-yearly": N_("Figures are four yearly"),
+    "irregular": N_("Figures come irregularly"),
+}
+"""How often an indicator has a new figure, by the code of the data package."""
 
 
 def attention(view: View) -> Attention:
@@ -32,6 +41,12 @@ def attention(view: View) -> Attention:
     )
 
 
+def is_acted_on(book: Book, indicator: Indicator) -> bool:
+    """Whether the report says what is being done about an indicator, in words or by an action of its own."""
+    said = book.commentary(indicator.indicator_id, book.publisher.period_id)
+    return any(c.kind in DOING for c in said) or any(x.indicator_id == indicator.indicator_id for x in book.actions)
+
+
 def exceptional(view: View, a: Assessment) -> Exceptional:
     """Say about one indicator what the data and the report say, and leave empty what they do not."""
     book, plan = view.book, view.book.plans[a.indicator.plan_id]
@@ -47,7 +62,7 @@ def exceptional(view: View, a: Assessment) -> Exceptional:
 def action_line(view: View, action: Action) -> ActionLine:
     """An action with its dates in words: `March 2018, was December 2017` where the date was moved."""
     due, moved = (expected(d) if d else "" for d in (action.due, action.revised_due))
-    words = f"{moved}, was {due}" if due and moved else moved or due
+    words = _("{day}, was {earlier}", day=moved, earlier=due) if due and moved else moved or due
     return ActionLine(action, action_status(view.book, action.status), words)
 
 
@@ -56,14 +71,17 @@ def since_text(view: View, a: Assessment) -> str:
     labels, run = view.book.publisher.status_labels, spell(view.book, a)
     first = period_words(run.earlier[-1]) if run.earlier else ""
     if run.before is not None:
-        before = f"{labels[run.before[1]]} in {period_words(run.before[0])}"
-        return f"Since {first}; it was {before}" if first else f"New: it was {before}"
+        status, before = labels[run.before[1]], period_words(run.before[0])
+        if first:
+            return _("Since {first}; it was {status} in {period}", first=first, status=status, period=before)
+        return _("New: it was {status} in {period}", status=status, period=before)
     if first:
-        return f"At least since {first}, the first figure that can be rated"
+        return _("At least since {first}, the first figure that can be rated", first=first)
+    if a.status_differs and a.status == "unrated":
+        return _("Not known: earlier statuses are not in the data, and the rule gives no status now")
     if a.status_differs:
-        now = "gives no status" if a.status == "unrated" else "gives another one"
-        return f"Not known: earlier statuses are not in the data, and the rule {now} now"
-    return "Not known: no earlier figure can be rated"
+        return _("Not known: earlier statuses are not in the data, and the rule gives another one now")
+    return _("Not known: no earlier figure can be rated")
 
 
 def due_text(view: View, a: Assessment) -> str:
@@ -71,9 +89,9 @@ def due_text(view: View, a: Assessment) -> str:
     row = view.book.observation(a.indicator.indicator_id, a.period.period_id)
     if row is not None and row.value is None and row.expected_on:
         return expected(row.expected_on)
-    often = a.indicator.frequency.replace("-", " ")
-    rhythm = "Figures come irregularly" if often == "irregular" else f"Figures are {often}"
+    rhythm = _(RHYTHMS[a.indicator.frequency])
     release = view.next_release
-    if release is not None:
-        return f"{expected(release.on[:10])} at the earliest, with {release.title}. {rhythm}"
-    return f"No date has been announced. {rhythm}"
+    if release is None:
+        return f"{_('No date has been announced.')} {rhythm}"
+    earliest = _("{day} at the earliest, with {release}.", day=expected(release.on[:10]), release=release.title)
+    return f"{earliest} {rhythm}"

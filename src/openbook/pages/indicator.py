@@ -19,11 +19,16 @@ from openbook.pages.revisions import revision_rows
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
 from openbook.text import amount, day, difference, plain, quantity, unit_words, within
+from openbook.text.language import N_, _
 from openbook.text.numbers import MINUS
 
 T = TypeVar("T")
-BETTER = {"higher": "Higher is better", "lower": "Lower is better", "range": "A figure within the range is best",
-          "none": "Neither higher nor lower is better"}
+BETTER = {"higher": N_("Higher is better"), "lower": N_("Lower is better"),
+          "range": N_("A figure within the range is best"), "none": N_("Neither higher nor lower is better")}
+
+PLACES = {"green": N_("on course for the target"), "amber": N_("a little behind"), "red": N_("well behind"),
+          "blue": N_("ahead of the target")}
+"""Where a running total stands, by its status."""
 
 
 def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) -> IndicatorPage:
@@ -56,9 +61,9 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
                          for b in book.benchmarks(indicator_id)),
         texts=texts(book, indicator_id), actions=tuple((x, action_status(book, x.status)) for x in actions),
         differences=of_indicator(checks, indicator_id),
-        downloads=(*downloads(view, "All figures of this indicator", f"data/indicators/{indicator_id}.csv",
+        downloads=(*downloads(view, _("All figures of this indicator"), f"data/indicators/{indicator_id}.csv",
                               f"api/v1/indicators/{indicator_id}.json"),
-                   *(downloads(view, "The chart as a picture", f"charts/{indicator_id}.svg",
+                   *(downloads(view, _("The chart as a picture"), f"charts/{indicator_id}.svg",
                                f"charts/{indicator_id}.png") if f"charts/{indicator_id}.svg" in view.files else ())),
         embed=embed_snippet(view, i), previous=before, next=after,
         life=_life(view, a), replaces=tuple(o for o in book.indicators.values() if o.replaced_by == indicator_id),
@@ -70,65 +75,77 @@ def _life(view: View, a: Assessment) -> str:
     """That the measure was or will be retired, or begins after the reporting period; empty while it is in use."""
     begins, ends, now = a.indicator.active_from, a.indicator.retired_on, view.book.publisher.published_on
     if ends is not None:
-        return f"This measure {'was' if ends <= now else 'will be'} retired on {day(ends)}."
-    return f"This measure begins on {day(begins)}." if begins is not None and begins > a.period.end else ""
+        if ends <= now:
+            return _("This measure was retired on {day}.", day=day(ends))
+        return _("This measure will be retired on {day}.", day=day(ends))
+    if begins is not None and begins > a.period.end:
+        return _("This measure begins on {day}.", day=day(begins))
+    return ""
 
 
 def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
     """The numbers at the top: the result and what it is held against, year to date and year end kept apart."""
     row = indicator_row(view, a)
     i, to_date = a.indicator, year_so_far(view.book, a) is not None
-    label = "Result" if a.figure or a.words or not row.when else "Last figure"
+    label = _("Result") if a.figure or a.words or not row.when else _("Last figure")
     if a.figure is not None and a.goal is not None and a.goal.share < 1:
-        label = "Result so far"
+        label = _("Result so far")
     unit = unit_words(i.unit) if row.result_sort else ""
-    stats = [("Year to date" if to_date else label, row.result, unit, row.when)]
+    stats = [(_("Year to date") if to_date else label, row.result, unit, row.when)]
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
-    note = f"{year}. {BETTER[i.polarity] if a.words is None else ''}".strip(". ")
+    note = f"{year}. {_(BETTER[i.polarity]) if a.words is None else ''}".strip(". ")
     if by_now is not None and a.goal is not None:
         if a.goal.summed:
-            stats.append(("Target", by_now, "", f"{parts_text(a.goal)} together"))
+            stats.append((_("Target"), by_now, "", _("{periods} together", periods=parts_text(a.goal))))
         else:
-            stats.append(("Expected by now", by_now, "", _share_note(a, a.goal)))
-            stats.append(("Year-end target", _year_end(a, a.goal), "", note))
+            stats.append((_("Expected by now"), by_now, "", _share_note(a, a.goal)))
+            stats.append((_("Year-end target"), _year_end(a, a.goal), "", note))
     else:
         end = year_end_target(view.book, a)
         whole = to_date and end is not None and end == a.target
         words = a.target.target_text if a.target and a.goal and a.target.basis == "previous-year" else None
-        stats.append(("Year-end target" if whole else "Target", row.target, "", f"{note}. {words}" if words else note))
+        stats.append((_("Year-end target") if whole else _("Target"), row.target, "",
+                      f"{note}. {words}" if words else note))
         if end is not None and not whole and (text := target_text(i, end)) is not None:
-            stats.append(("Year-end target", text, "", period_words(view.book.periods[end.period_id])))
+            stats.append((_("Year-end target"), text, "", period_words(view.book.periods[end.period_id])))
     pace = year_end_at_pace(view.book, a)
     if pace is not None:
-        how = "every month like those so far" if pace.even else "each quarter’s expected share"
-        stats.append(("Year end at this pace", amount(pace.value, i.format, i.unit), "",
-                      f"This site’s arithmetic, not the publisher’s forecast: {how}"))
+        how = (_("This site’s arithmetic, not the publisher’s forecast: every month like those so far")
+               if pace.even else
+               _("This site’s arithmetic, not the publisher’s forecast: each quarter’s expected share"))
+        stats.append((_("Year end at this pace"), amount(pace.value, i.format, i.unit), "", how))
     return tuple(stats)
 
 
 def _share_note(a: Assessment, goal: Goal) -> str:
     if goal.start is not None:
-        return f"on a straight line from {shown(a, goal.start)} a year before"
-    return f"{plain(within(goal.share * 100, 1).normalize())}% of the year-end target"
+        return _("on a straight line from {amount} a year before", amount=shown(a, goal.start))
+    return _("{share}% of the year-end target", share=plain(within(goal.share * 100, 1).normalize()))
 
 
 def _year_end(a: Assessment, goal: Goal) -> str:
     target = goal.target
     if target.upper is None or target.target is None:
         return shown(a, goal.year_value)
-    return f"{shown(a, goal.year_value)} to {shown(a, goal.year_value + target.upper - target.target)}"
+    return _("{low} to {high}", low=shown(a, goal.year_value),
+             high=shown(a, goal.year_value + target.upper - target.target))
 
 
 def _moved(a: Assessment) -> str:
     c = a.comparison
     if a.direction_differs or a.direction_unchecked:
-        return "as printed in the report"
+        return _("as printed in the report")
     if c.previous is None or c.period is None:
         return ""
-    now = f"{shown(a, c.current)} {c.basis}, " if c.current is not None else ""
-    own = ". Worked out here: the report prints no direction" if a.published and a.printed_direction is None else ""
-    return f"{now}{shown(a, c.previous)} {'at the pace of' if c.share < 1 else 'in'} {in_sentence(c.period)}{own}"
+    before, period = shown(a, c.previous), in_sentence(c.period)
+    text = (_("{amount} at the pace of {period}", amount=before, period=period) if c.share < 1 else
+            _("{amount} in {period}", amount=before, period=period))
+    if c.current is not None:
+        text = _("{amount} {basis}, {before}", amount=shown(a, c.current), basis=c.basis, before=text)
+    if a.published and a.printed_direction is None:
+        return _("{compared}. Worked out here: the report prints no direction", compared=text)
+    return text
 
 
 def _changed(view: View, a: Assessment) -> str:
@@ -142,7 +159,8 @@ def _changed(view: View, a: Assessment) -> str:
             p.change_unit or "", quantity(abs(p.change), i.format, i.unit))
         sign = MINUS if p.change < 0 else "+" if p.change > 0 else ""
         words = f"{sign}{size}" + (f" ({words})" if words else "")
-    return f"Change since {period_words(view.book.periods[p.change_from])}, as printed: {words}"
+    return _("Change since {period}, as printed: {change}", period=period_words(view.book.periods[p.change_from]),
+             change=words)
 
 
 def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
@@ -150,13 +168,14 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
     if row.reason:
         return row.reason
     if a.status_differs:
-        return "as printed in the report"
+        return _("as printed in the report")
     if row.status == "amber" and a.ladder is not None and a.ladder.below == "amber":
-        what = "what was expected by now" if expected_text(a) else "the target"
-        return f"Short of {what}. No minimum is given, so it is not {view.book.publisher.status_labels['red']}."
+        red = view.book.publisher.status_labels["red"]
+        if expected_text(a):
+            return _("Short of what was expected by now. No minimum is given, so it is not {status}.", status=red)
+        return _("Short of the target. No minimum is given, so it is not {status}.", status=red)
     if a.goal is not None and a.goal.share < 1 and _forgives_nothing(a, a.goal):
-        return {"green": "on course for the target", "amber": "a little behind", "red": "well behind"}.get(
-            row.status, "ahead of the target")
+        return _(PLACES.get(row.status, "ahead of the target"))
     return view.book.publisher.status_meanings.get(row.status, "")
 
 

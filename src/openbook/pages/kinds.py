@@ -14,8 +14,10 @@ from openbook.assess.changes import has_changes
 from openbook.model import Book
 from openbook.pages import (
     changes,
+    compare,
     dictionary,
     exceptions,
+    glossary,
     home,
     lists,
     method,
@@ -29,6 +31,7 @@ from openbook.pages import (
 from openbook.pages.listing import PageRef, indicator_path, plan_path
 from openbook.pages.view import View
 from openbook.text import the
+from openbook.text.language import _, _n
 
 
 @dataclass(frozen=True)
@@ -70,72 +73,89 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "home": Kind(
-        "index.md", lambda b: f"How {the(b.publisher.name)} is doing", lambda b: b.publisher.description,
+        "index.md", lambda b: _("How {body} is doing", body=the(b.publisher.name)), lambda b: b.publisher.description,
         lambda view, _: home.home(view)),
     "plans": Kind(
         "plans/index.md", lambda b: b.publisher.plan_word[1].capitalize(),
-        lambda b: f"The {b.publisher.plan_word[1]} of {the(b.publisher.name)} and how each stands.",
+        lambda b: _("The {plans} of {body} and how each stands.",
+                    body=the(b.publisher.name), plans=b.publisher.plan_word[1]),
         lambda view, _: home.plans(view)),
     "indicators": Kind(
-        "indicators/index.md", lambda _: "All indicators",
-        lambda b: f"All {len(b.indicators)} indicators of {the(b.publisher.name)} in one table.",
+        "indicators/index.md", lambda _b: _("All indicators"),
+        lambda b: _n("All {n} indicators of {body} in one table.",
+                     "All {n} indicators of {body} in one table.", len(b.indicators),
+                     body=the(b.publisher.name)),
         lambda view, _: lists.indicator_list(view)),
+    "compare": Kind(
+        "compare.md", lambda _b: _("Compare indicators"),
+        lambda b: _("Up to four indicators of {body} side by side.", body=the(b.publisher.name)),
+        lambda view, _: compare.compare_page(view), compare.can_compare),
     "attention": Kind(
-        "attention.md", lambda _: "Needs attention",
-        lambda b: f"Exception report of {the(b.publisher.name)}: what is off course, by how much, what is being done.",
+        "attention.md", lambda _b: _("Needs attention"),
+        lambda b: _("Exception report of {body}: what is off course, by how much, what is being done.",
+                    body=the(b.publisher.name)),
         lambda view, _: exceptions.attention(view)),
     "report": Kind(
-        "report.md", lambda b: f"Full report: {b.period.label}",
-        lambda b: f"Everything {the(b.publisher.name)} reports for {b.period.label} on one page, to read or print.",
+        "report.md", lambda b: _("Full report: {period}", period=b.period.label),
+        lambda b: _("Everything {body} reports for {period} on one page, to read or print.",
+                    body=the(b.publisher.name), period=b.period.label),
         lambda view, shared: report.report(view, shared.checks)),
     "scorecard": Kind(
-        "scorecard.md", lambda _: "Scorecard",
-        lambda b: f"Every part of {the(b.publisher.name)} in one table: how many indicators stand where.",
+        "scorecard.md", lambda _b: _("Scorecard"),
+        lambda b: _("Every part of {body} in one table: how many indicators stand where.", body=the(b.publisher.name)),
         lambda view, _: scorecard.scorecard(view), scorecard.has_scorecard),
     "statutory": Kind(
-        "statutory.md", lambda _: "Statutory measures",
-        lambda b: f"What the law requires {the(b.publisher.name)} to measure or do, and how it stands.",
+        "statutory.md", lambda _b: _("Statutory measures"),
+        lambda b: _("What the law requires {body} to measure or do, and how it stands.", body=the(b.publisher.name)),
         lambda view, _: scorecard.statutory(view), scorecard.has_statutory),
     "actions": Kind(
-        "actions.md", lambda _: "Actions",
-        lambda b: f"What {the(b.publisher.name)} is doing to reach its targets.", lambda view, _: lists.actions(view),
+        "actions.md", lambda _b: _("Actions"),
+        lambda b: _("What {body} is doing to reach its targets.", body=the(b.publisher.name)),
+        lambda view, _: lists.actions(view),
         wanted=lists.has_actions),
     "finance": Kind(
-        "finance.md", lambda _: "Money",
-        lambda b: f"Budgets and forecasts of {the(b.publisher.name)}: what it expects to spend, part by part.",
+        "finance.md", lambda _b: _("Money"),
+        lambda b: _("Budgets and forecasts of {body}: what it expects to spend, part by part.",
+                    body=the(b.publisher.name)),
         lambda view, shared: money.money_page(view, shared.checks), money.has_money),
     "judging": Kind(
-        "judging.md", lambda _: "How we judge", lambda _: "How each status and direction is worked out.",
+        "judging.md", lambda _b: _("How we judge"), lambda _b: _("How each status and direction is worked out."),
         lambda view, _: method.judging(view)),
     "changes": Kind(
-        "changes.md", lambda _: "Changes to targets and measures",
-        lambda b: f"Every target, tolerance and definition that {the(b.publisher.name)} changed, when and why.",
+        "changes.md", lambda _b: _("Changes to targets and measures"),
+        lambda b: _("Every target, tolerance and definition that {body} changed, when and why.",
+                    body=the(b.publisher.name)),
         lambda view, _: changes.changes_page(view), has_changes),
     "revisions": Kind(
-        "revisions.md", lambda _: "Revisions and corrections",
-        lambda b: f"Every figure that {b.publisher.name} changed after it was published, when and why.",
+        "revisions.md", lambda _b: _("Revisions and corrections"),
+        lambda b: _("Every figure that {body} changed after it was published, when and why.", body=b.publisher.name),
         lambda view, _: revisions.revisions_page(view), revisions.has_revisions),
     "audit": Kind(
-        "audit.md", lambda _: "Do the figures add up?", lambda _: "Printed figures beside what the data gives.",
+        "audit.md", lambda _b: _("Do the figures add up?"), lambda _b: _("Printed figures beside what the data gives."),
         lambda view, shared: method.audit(view, shared.checks)),
     "releases": Kind(
-        "releases/index.md", lambda _: "Releases",
-        lambda b: f"What {b.publisher.name} has published, and when the next figures come.",
+        "releases/index.md", lambda _b: _("Releases"),
+        lambda b: _("What {body} has published, and when the next figures come.", body=b.publisher.name),
         lambda view, _: releases.releases_page(view), releases.has_releases),
     "data": Kind(
-        "data.md", lambda _: "Data and downloads", lambda b: f"Every figure of {the(b.publisher.name)} as open data.",
+        "data.md", lambda _b: _("Data and downloads"),
+        lambda b: _("Every figure of {body} as open data.", body=the(b.publisher.name)),
         lambda view, shared: site.data_page(view, shared.columns)),
     "dictionary": Kind(
-        "dictionary.md", lambda _: "Data dictionary",
-        lambda b: f"Every column of the open data of {b.publisher.name}: what it means, with an example.",
+        "dictionary.md", lambda _b: _("Data dictionary"),
+        lambda b: _("Every column of the open data of {body}: what it means, with an example.", body=b.publisher.name),
         lambda view, shared: dictionary.dictionary(view, shared.tables)),
     "about": Kind(
-        "about.md", lambda _: "About this site",
-        lambda b: f"Who publishes the performance of {the(b.publisher.name)}, and from what.",
+        "about.md", lambda _b: _("About this site"),
+        lambda b: _("Who publishes the performance of {body}, and from what.", body=the(b.publisher.name)),
         lambda view, _: site.about(view)),
+    "glossary": Kind(
+        glossary.PATH, lambda _b: _("Glossary"),
+        lambda b: _("What the words on the pages of {body} mean.", body=the(b.publisher.name)),
+        lambda view, _: glossary.glossary(view)),
     "accessibility": Kind(
-        "accessibility.md", lambda _: "Accessibility statement",
-        lambda _: "How accessible this site is, and whom to tell when it is not.",
+        "accessibility.md", lambda _b: _("Accessibility statement"),
+        lambda _b: _("How accessible this site is, and whom to tell when it is not."),
         lambda view, _: site.accessibility(view)),
 }
 """Name of each kind to the kind, in the order of the site."""

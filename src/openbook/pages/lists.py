@@ -10,8 +10,9 @@ from openbook.pages.contexts import ActionsPage, IndicatorList
 from openbook.pages.rows import indicator_rows
 from openbook.pages.scorecard import directorate_choices
 from openbook.pages.view import View
+from openbook.text.language import N_, _
 
-NO_THEME = "Without a theme"
+NO_THEME = N_("Without a theme")
 """Heading of actions that the report puts under no theme."""
 
 
@@ -26,6 +27,14 @@ def indicator_list(view: View) -> IndicatorList:
 def has_actions(book: Book) -> bool:
     """Whether a book names actions, or counts them for its reporting period."""
     return bool(book.actions) or any(c.period_id == book.publisher.period_id for c in book.action_counts)
+
+
+def action_totals(book: Book) -> tuple[tuple[ActionStatus, int], ...]:
+    """How many actions stand at each status: as printed for the whole, else counted from those named; none at 0."""
+    rows = [c for c in book.action_counts if c.period_id == book.publisher.period_id and c.plan_id is None]
+    printed = {c.status: c.count for c in rows if c.source == rows[0].source}
+    numbers = printed or Counter(a.status for a in book.actions)
+    return tuple((s, numbers.get(s.code, 0)) for s in book.publisher.action_statuses if numbers.get(s.code, 0))
 
 
 def actions(view: View) -> ActionsPage:
@@ -56,7 +65,7 @@ def _named(view: View) -> tuple[tuple[tuple[str, str, tuple[tuple[Action, Action
     for plan in book.plans.values():
         for a in book.actions:
             if a.plan_id == plan.plan_id:
-                heading = (a.theme or NO_THEME) if by_theme else plan.short_title
+                heading = (a.theme or _(NO_THEME)) if by_theme else plan.short_title
                 groups.setdefault(heading, []).append((a, action_status(book, a.status), plan))
     named = tuple((heading, f"ob-named-{n}", tuple(rows)) for n, (heading, rows) in enumerate(groups.items(), 1))
     return named, by_theme

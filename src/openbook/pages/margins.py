@@ -8,16 +8,18 @@ from openbook.assess import STATUSES
 from openbook.assess.rules.words import size_text
 from openbook.assess.sensitivity import Sensitivity, Standing, sensitivity
 from openbook.pages.view import View
+from openbook.text import sentence
+from openbook.text.language import N_, _, _n
 
 ALWAYS = ("green", "amber", "red", "unrated")
 ORDER = ("blue", *ALWAYS)
 
 LACKING = {
-    "no-rule": "No one rule holds for all indicators, so no one tolerance can be tried on all of them.",
-    "no-margin": "The rule has no tolerance that could be wider or narrower, so there is none to try here.",
-    "by-target": "The rule has no tolerance for all targets: where there is one, it is the target’s own. So there is "
-                 "no one tolerance to change.",
-    "zero": "The rule forgives no miss at all, so there is no half or double of its tolerance to try.",
+    "no-rule": N_("No one rule holds for all indicators, so no one tolerance can be tried on all of them."),
+    "no-margin": N_("The rule has no tolerance that could be wider or narrower, so there is none to try here."),
+    "by-target": N_("The rule has no tolerance for all targets: where there is one, it is the target’s own. So there "
+                    "is no one tolerance to change."),
+    "zero": N_("The rule forgives no miss at all, so there is no half or double of its tolerance to try."),
 }
 """Why there is no table, in words, by `Sensitivity.lacking`."""
 
@@ -53,7 +55,7 @@ def margin_table(view: View) -> MarginTable:
     """Fill the table from what the default rule gives at several tolerances."""
     found, labels = sensitivity(view.judged), view.book.publisher.status_labels
     if found.own is None:
-        return MarginTable((), (), LACKING[found.lacking], 0)
+        return MarginTable((), (), _(LACKING[found.lacking]), 0)
     used = [s for s in ORDER if s in ALWAYS or any(x.counts[s] for x in found.standings)]
     columns = tuple((s, labels.get(s, s.title())) for s in used)
     rows = tuple(MarginRow(_name(s, labels), s.own, tuple(s.counts[code] for code in used),
@@ -64,26 +66,32 @@ def margin_table(view: View) -> MarginTable:
 def _name(standing: Standing, labels: dict[str, str]) -> str:
     sizes = [size_text(size, in_points=standing.in_points) for size in standing.margins]
     if not any(standing.margins):
-        return "No tolerance"
+        return _("No tolerance")
     if len(sizes) == 1:
         return sizes[0]
-    return " and ".join(f"{size} for {labels[s]}" for size, s in zip(sizes, ("green", "amber"), strict=True))
+    return _("{green} for {green_status} and {amber} for {amber_status}", green=sizes[0], green_status=labels["green"],
+             amber=sizes[1], amber_status=labels["amber"])
 
 
 def _sentence(found: Sensitivity, own: Standing, labels: dict[str, str]) -> str:
-    parts: list[str] = []
     if all(s.counts == own.counts for s in found.standings):
-        return "At none of these tolerances would a count change."
-    for standing in found.standings:
-        if standing.own:
-            continue
-        name = _name(standing, labels)
-        start = "With no tolerance" if name == "No tolerance" else f"At {name}"
-        moved = [_moved(standing.counts[s] - own.counts[s], labels[s]) for s in ("green", "red")
-                 if standing.counts[s] != own.counts[s]]
-        parts.append(f"{start}, {' and '.join(moved) or 'nothing would change'}")
-    return f"{'; '.join([parts[0], *(p[0].lower() + p[1:] for p in parts[1:])])}."
+        return _("At none of these tolerances would a count change.")
+    others = [s for s in found.standings if not s.own]
+    parts = [sentence(_part(others[0], own, labels)), *(_part(s, own, labels) for s in others[1:])]
+    return f"{'; '.join(parts)}."
+
+
+def _part(standing: Standing, own: Standing, labels: dict[str, str]) -> str:
+    moved = [_moved(standing.counts[s] - own.counts[s], labels[s]) for s in ("green", "red")
+             if standing.counts[s] != own.counts[s]]
+    change = _("{first} and {second}", first=moved[0], second=moved[1]) if len(moved) == 2 else \
+        moved[0] if moved else _("nothing would change")
+    if not any(standing.margins):
+        return _("with no tolerance, {change}", change=change)
+    return _("at {tolerance}, {change}", tolerance=_name(standing, labels), change=change)
 
 
 def _moved(change: int, label: str) -> str:
-    return f"{abs(change)} {'more' if change > 0 else 'fewer'} would be {label}"
+    if change > 0:
+        return _n("{n} more would be {status}", "{n} more would be {status}", change, status=label)
+    return _n("{n} fewer would be {status}", "{n} fewer would be {status}", -change, status=label)

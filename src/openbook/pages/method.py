@@ -16,6 +16,7 @@ from openbook.pages.margins import margin_table
 from openbook.pages.rows import IndicatorRow, indicator_row
 from openbook.pages.view import View
 from openbook.text import plain
+from openbook.text.language import _, _n
 
 EXAMPLES = 1
 """Worked examples for each status."""
@@ -47,15 +48,18 @@ def judging(view: View) -> Judging:
 def direction_text(publisher: Publisher) -> str:
     """The rule for the direction of travel in plain sentences."""
     within_ = publisher.direction_rule.get("maintained_within", 0)
-    same = f"within {within_}% of it" if within_ else "exactly the same"
-    by_year = publisher.direction_rule.get("comparator", "previous-year") == "previous-year"
-    with_ = "the year before" if by_year else "the period before"
-    totals = ("A running total is compared with the same months of the year before, or with the same share of that "
-              "year where only the whole year was published.") if by_year else (
-              "Of a running total, what this period added is compared with what the period before it added. Without "
-              "a figure for the period before, the direction is not known.")
-    return (f"Each figure is compared with {with_}. A better figure is improving, a worse one declining; "
-            f"a figure that is {same} is maintained. {totals}")
+    same = _("A better figure is improving, a worse one declining; a figure that is within {share}% of it is "
+             "maintained.", share=within_) if within_ else _(
+        "A better figure is improving, a worse one declining; a figure that is exactly the same is maintained.")
+    if publisher.direction_rule.get("comparator", "previous-year") == "previous-year":
+        first = _("Each figure is compared with the year before.")
+        totals = _("A running total is compared with the same months of the year before, or with the same share of "
+                   "that year where only the whole year was published.")
+    else:
+        first = _("Each figure is compared with the period before.")
+        totals = _("Of a running total, what this period added is compared with what the period before it added. "
+                   "Without a figure for the period before, the direction is not known.")
+    return f"{first} {same} {totals}"
 
 
 def audit(view: View, checks: tuple[Check, ...]) -> Audit:
@@ -70,10 +74,10 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
              if not c.unit and c.place[:2] in (("status", "all"), ("direction", "all"))}
     names: list[tuple[str | None, str]] = [(p.plan_id, p.short_title) for p in book.plans.values()]
     plan_rows = []
-    for plan_id, name in [*names, (None, "All plans")]:
+    for plan_id, name in [*names, (None, _("All plans"))]:
         counts = judged.counts(plan=plan_id)
         cells = []
-        for measure, code, _ in columns:
+        for measure, code, _label in columns:
             check = found.get((plan_id, measure, "all", code))
             counted = counts.status[code] if measure == "status" else counts.direction[code]
             cells.append((code, int(Decimal(check.printed)) if check else None, counted))
@@ -81,7 +85,7 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
     status, direction = status_agreement(judged), direction_agreement(judged)
     kinds = auditing.kinds(checks, status, direction)
     return Audit(
-        plan_checks=tuple(plan_rows) if found else (), columns=tuple(label for _, _, label in columns),
+        plan_checks=tuple(plan_rows) if found else (), columns=tuple(label for *_rest, label in columns),
         kinds=kinds, groups=auditing.groups(book, checks), found=total([k.found for k in kinds]),
         status_agreed=status.agreed, status_total=status.total, direction_agreed=direction.agreed,
         direction_total=direction.total,
@@ -95,10 +99,14 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
 def _compared(a: Assessment) -> str:
     c = a.comparison
     if a.figure is None or c.previous is None or c.period is None:
-        return "There is no earlier figure to compare with."
+        return _("There is no earlier figure to compare with.")
     before, now = shown(a, c.previous), shown(a, a.figure.value if c.current is None else c.current)
-    share = f" ({round(c.share * 12)} months' share of {plain(c.published)})" if c.share < 1 and c.published else ""
-    return f"{now} {c.basis or 'now'}, {before}{share} in {period_words(c.period)}"
+    basis, period = c.basis or _("now"), period_words(c.period)
+    if c.share < 1 and c.published:
+        return _n("{now} {basis}, {before} ({n} months' share of {whole}) in {period}",
+                  "{now} {basis}, {before} ({n} months' share of {whole}) in {period}", round(c.share * 12), now=now,
+                  basis=basis, before=before, whole=plain(c.published), period=period)
+    return _("{now} {basis}, {before} in {period}", now=now, basis=basis, before=before, period=period)
 
 
 def _examples(view: View) -> tuple[tuple[IndicatorRow, Working], ...]:

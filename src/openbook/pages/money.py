@@ -13,33 +13,34 @@ from openbook.pages.common import download
 from openbook.pages.contexts import Download
 from openbook.pages.view import Caption, View
 from openbook.text import figure, millions, sentence, the
+from openbook.text.language import N_, _, _n
 
 MEASURE_WORDS = {
-    "budget": "Budget", "forecast": "Forecast", "variance": "Variance", "variance-percent": "Variance as % of budget",
-    "risks": "Risks", "opportunities": "Opportunities", "projected-variance": "Projected variance",
-    "savings-delivered": "Planned savings expected to be delivered",
+    "budget": N_("Budget"), "forecast": N_("Forecast"), "variance": N_("Variance"),
+    "variance-percent": N_("Variance as % of budget"), "risks": N_("Risks"), "opportunities": N_("Opportunities"),
+    "projected-variance": N_("Projected variance"), "savings-delivered": N_("Planned savings expected to be delivered"),
 }
-KIND_WORDS = {"spend": "Spending", "income": "Income", "income-minus": "Income", "net": "Net"}
+KIND_WORDS = {"spend": N_("Spending"), "income": N_("Income"), "income-minus": N_("Income"), "net": N_("Net")}
 MEANINGS = {
-    "revenue": "Revenue is the money for running services day by day: staff, contracts, care, fuel.",
-    "capital": "Capital is money spent once on things that last, such as buildings, roads and computers. Less than "
-               "budgeted often means later, not cheaper.",
-    "housing-revenue": "The housing revenue account is a separate purse for the council’s own homes. Rents go in; "
-                       "repairs and running costs come out.",
-    "housing-capital": "Money spent once to build or improve the council’s own homes.",
+    "revenue": N_("Revenue is the money for running services day by day: staff, contracts, care, fuel."),
+    "capital": N_("Capital is money spent once on things that last, such as buildings, roads and computers. Less than "
+                  "budgeted often means later, not cheaper."),
+    "housing-revenue": N_("The housing revenue account is a separate purse for the council’s own homes. Rents go in; "
+                          "repairs and running costs come out."),
+    "housing-capital": N_("Money spent once to build or improve the council’s own homes."),
 }
 """What each account is, in plain words."""
 
 TERMS = {
-    "variance": ("Variance", "Forecast less budget for the whole year. A minus (−) means below budget."),
-    "risks": ("Risks", "What may still cost more."),
-    "opportunities": ("Opportunities", "What may still save money or bring more in. They lower the cost, so they have "
-                                       "a minus."),
-    "projected-variance": ("Projected variance", "The variance with all risks and opportunities added."),
+    "variance": (N_("Variance"), N_("Forecast less budget for the whole year. A minus (−) means below budget.")),
+    "risks": (N_("Risks"), N_("What may still cost more.")),
+    "opportunities": (N_("Opportunities"), N_("What may still save money or bring more in. They lower the cost, so "
+                                              "they have a minus.")),
+    "projected-variance": (N_("Projected variance"), N_("The variance with all risks and opportunities added.")),
 }
-INCOME_MINUS = ("Income", "Written with a minus where it stands beside spending. A variance above zero then means that "
-                          "less comes in.")
-NET = ("Net", "Spending less income. A net budget with a minus brings in more than it costs.")
+INCOME_MINUS = (N_("Income"), N_("Written with a minus where it stands beside spending. A variance above zero then "
+                                 "means that less comes in."))
+NET = (N_("Net"), N_("Spending less income. A net budget with a minus brings in more than it costs."))
 NO_FIGURE = "[z]"
 
 
@@ -125,7 +126,7 @@ def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
     found = statements(book)
     own = [c for c in checks if c.kind == "money"]
     accounts = tuple(
-        (code, heading, MEANINGS[code],
+        (code, heading, _(MEANINGS[code]),
          tuple(_table(view, s, own, f"{code}-{n}", first=n == 1)
                for n, s in enumerate((s for s in found if s.account == code), 1)))
         for code, heading in ACCOUNTS.items() if any(s.account == code for s in found))
@@ -136,9 +137,10 @@ def money_page(view: View, checks: Sequence[Check]) -> MoneyPage:
     name = book.publisher.publisher_id
     return MoneyPage(
         findings=tuple(headline(next(s for s in found if s.account == code), sentence(the(book.publisher.name)))
-                       for code, *_ in accounts),
-        accounts=accounts, terms=tuple(terms), agreed=sum(c.agrees for c in own), total=len(own),
-        downloads=(download(view, f"data/{name}-finances.csv", "Every amount of money"),),
+                       for code, *_rest in accounts),
+        accounts=accounts, terms=tuple((_(word), _(meaning)) for word, meaning in terms),
+        agreed=sum(c.agrees for c in own), total=len(own),
+        downloads=(download(view, f"data/{name}-finances.csv", _("Every amount of money")),),
     )
 
 
@@ -154,10 +156,11 @@ def _table(view: View, s: Statement, checks: Sequence[Check], id_: str, first: b
     chart = f"variance-{s.account}" if first else ""
     sources = dict.fromkeys(row.source for line in s.lines for row in line.cells.values() if row.source)
     amounts = [row for line in s.lines for row in line.cells.values()]
-    unit = "" if all(row.unit == "percent" for row in amounts) else \
-        ", £" if all(row.unit in ("gbp", "percent") for row in amounts) else ", £ million"
+    caption = s.title if all(row.unit == "percent" for row in amounts) else \
+        _("{table}, £", table=s.title) if all(row.unit in ("gbp", "percent") for row in amounts) else \
+        _("{table}, £ million", table=s.title)
     return MoneyTable(
-        id=id_, title=s.title, caption=f"{s.title}{unit}", columns=tuple(_column_words(c, columns) for c in columns),
+        id=id_, title=s.title, caption=caption, columns=tuple(_column_words(c, columns) for c in columns),
         rows=tuple(rows), gaps=any(cell.text == NO_FIGURE for row in rows for cell in row.cells),
         chart=view.charts.get(chart, ""), words=view.captions.get(chart), outlook=outlook(s), notes=_notes(s),
         differences=tuple((c.what.removeprefix(f"{s.title}, "), c) for c in checks if not c.agrees),
@@ -176,9 +179,9 @@ def _columns(s: Statement) -> list[tuple[Cell, ...]]:
 
 def _column_words(column: tuple[Cell, ...], columns: Sequence[tuple[Cell, ...]]) -> str:
     kind, measure = column[0]
-    if len({k for cells in columns for k, _ in cells}) == 1 or any(len(cells) > 1 for cells in columns):
-        return MEASURE_WORDS[measure]
-    return f"{KIND_WORDS[kind]}: {MEASURE_WORDS[measure].lower()}"
+    if len({k for cells in columns for k, _measure in cells}) == 1 or any(len(cells) > 1 for cells in columns):
+        return _(MEASURE_WORDS[measure])
+    return _("{kind}: {measure}", kind=_(KIND_WORDS[kind]), measure=_(MEASURE_WORDS[measure]).lower())
 
 
 def _cell(line: Line, column: tuple[Cell, ...]) -> MoneyCell:
@@ -208,24 +211,26 @@ def _sums(s: Statement, line: Line, columns: Sequence[tuple[Cell, ...]], checks:
         if check is None:
             cells.append(MoneyCell("", number=False))
         elif check.printed == check.counted:
-            cells.append(MoneyCell("the same", number=False))
+            cells.append(MoneyCell(_("the same"), number=False))
         else:
             counted = Decimal(check.counted)
             shown = figure(counted if check.unit == "gbp" else millions(counted, check.unit))
-            cells.append(MoneyCell(shown, "by rounding" if check.agrees else "differs"))
-    return [MoneyRow(f"{line.name}: sum of the rows", tuple(cells), sums=True)]
+            cells.append(MoneyCell(shown, _("by rounding") if check.agrees else _("differs")))
+    return [MoneyRow(_("{row}: sum of the rows", row=line.name), tuple(cells), sums=True)]
 
 
 def _notes(s: Statement) -> tuple[tuple[str, str], ...]:
     """Each note once, with what it is about."""
     about: dict[str, list[str]] = {}
     for line in s.lines:
-        several = len({kind for kind, _ in line.cells}) > 1
+        several = len({kind for kind, _measure in line.cells}) > 1
         for (kind, measure), row in line.cells.items():
             if row.note:
-                words = f"{KIND_WORDS[kind].lower()} {MEASURE_WORDS[measure].lower()}"
+                words = _(MEASURE_WORDS[measure]).lower()
                 about.setdefault(row.note, []).append(
-                    f"{line.name}, {words if several else MEASURE_WORDS[measure].lower()}")
-    return tuple((where[0] if len(where) == 1 else f"{len(where)} figures", note) for note, where in about.items())
+                    _("{row}, {kind} {measure}", row=line.name, kind=_(KIND_WORDS[kind]).lower(), measure=words)
+                    if several else _("{row}, {measure}", row=line.name, measure=words))
+    return tuple((where[0] if len(where) == 1 else _n("{n} figure", "{n} figures", len(where)), note)
+                 for note, where in about.items())
 
 

@@ -8,6 +8,7 @@ from openbook.pages.common import downloads, texts
 from openbook.pages.contexts import PlanPage
 from openbook.pages.rows import indicator_rows
 from openbook.pages.view import View
+from openbook.text.language import _
 
 
 def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
@@ -35,7 +36,7 @@ def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
         action_counts=tuple((s, counts[s.code]) for s in statuses if s.code in counts),
         action_total=counts.get("total", sum(counts.values())), texts=texts(book, plan_id),
         checks=tuple(c for c in checks if c.plan_id == plan_id and not c.agrees),
-        downloads=downloads(view, f"All figures of {plan.short_title}", f"data/plans/{plan_id}.csv",
+        downloads=downloads(view, _("All figures of {plan}", plan=plan.short_title), f"data/plans/{plan_id}.csv",
                             f"data/plans/{plan_id}.ods", f"api/v1/plans/{plan_id}.json"),
         previous=before, next=after,
     )

@@ -8,6 +8,7 @@ from openbook.model import Book, Release
 from openbook.pages.common import next_update
 from openbook.pages.view import View
 from openbook.text import moment
+from openbook.text.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def releases_page(view: View) -> ReleasesPage:
     out = [r for r in releases if view.is_out(r)]
     named = {view.kept_copy(r) for r in out}
     return ReleasesPage(
-        tuple(_row(view, r, "Latest" if r is out[-1] else "Published") for r in reversed(out)),
-        tuple(_row(view, r, "Confirmed" if r.state == "confirmed" else "Provisional date")
+        tuple(_row(view, r, _("Latest") if r is out[-1] else _("Published")) for r in reversed(out)),
+        tuple(_row(view, r, _("Confirmed") if r.state == "confirmed" else _("Provisional date"))
               for r in releases if not view.is_out(r)),
         tuple((name, f"releases/{name}/index.html") for name in view.kept if name not in named), next_update(view))
 

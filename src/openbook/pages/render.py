@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from openbook.assess import REASONS
 from openbook.model import Book
-from openbook.pages.common import citation, next_update, shares, sum_text
+from openbook.pages.common import citation, key_text, next_update, often, shares, sum_text, unrated_text
 from openbook.pages.foreign import marked
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
@@ -23,8 +33,8 @@ from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, pla
 from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
-from openbook.text import day, measured_in, sentence, the, unit_words
-from openbook.text.language import Language, _, _c, language, speaking
+from openbook.text import day, measured_in, plain, sentence, the, unit_words
+from openbook.text.language import SOURCE, Language, _, _c, language, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,24 @@ class Rendered:
     title_lang: str = ""
 
 
+class _Compiled(BytecodeCache):
+    """Templates as programs, which are the same in every language: making them takes longer than most pages do."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Bucket] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        held = self._held.get(bucket.key)
+        if held is not None and held.checksum == bucket.checksum:
+            bucket.code = held.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._held[bucket.key] = bucket
+
+
+_COMPILED = _Compiled()
+
+
 def environment(templates: str = "") -> Environment:
     """The Jinja environment: autoescape on, undefined names are errors. Each language has its own.
 
@@ -61,12 +89,14 @@ def _environment(templates: str, _words: str) -> Environment:
     ours = PackageLoader("openbook.pages")
     own = [FileSystemLoader(templates)] if templates else []
     loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
-    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+                      bytecode_cache=_COMPILED)
     env.filters["svg"] = Markup
     env.globals.update(_=_said, _n=_said_number, _c=_said_within, lang_tag=lambda: language().tag)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
-                       measured_in=measured_in, the=the, sentence=sentence)
+                       measured_in=measured_in, the=the, sentence=sentence, unrated_text=unrated_text,
+                       key_text=key_text, often=often, grouped=_grouped, in_english=_in_english)
     return env
 
 
@@ -92,6 +122,16 @@ def _said_number(one: str, many: str, n: int, /, **values: object) -> Markup:
 
 def _said_within(context: str, message: str, /, **values: object) -> Markup:
     return _filled(_c(context, message), values)
+
+
+def _grouped(number: int) -> str:
+    """A count with its thousands apart: `1,234`."""
+    return plain(Decimal(number))
+
+
+def _in_english() -> Markup:
+    """The mark of words that stand in English on a page of another language; nothing on an English page."""
+    return Markup() if language().code.startswith(SOURCE) else Markup(' lang="en"')
 
 
 def _filled(said: str, values: Mapping[str, object]) -> Markup:
@@ -123,12 +163,12 @@ def _feeds(view: View, ref: PageRef) -> tuple[tuple[str, str], ...]:
     """Path and name of the feeds of updates that a page is about."""
     if not view.latest:
         return ()
-    every = (FEED, f"All updates of {view.book.publisher.short_name} (Atom)")
+    every = (FEED, _("All updates of {body} (Atom)", body=view.book.publisher.short_name))
     plan_id = ref.id if ref.kind == "plan" else (
         view.book.indicators[ref.id].plan_id if ref.kind == "indicator" else "")
     if not plan_id:
         return (every,)
-    return ((plan_feed(plan_id), f"Updates of {view.book.plans[plan_id].short_title} (Atom)"), every)
+    return ((plan_feed(plan_id), _("Updates of {plan} (Atom)", plan=view.book.plans[plan_id].short_title)), every)
 
 
 def _foot(view: View, ref: PageRef, title: str, feeds: tuple[tuple[str, str], ...]) -> str:
@@ -154,6 +194,7 @@ def _fill(view: View, ref: PageRef, shared: Shared) -> tuple[str, str, object]:
         return page.plan.title, page.plan.summary or page.plan.title, page
     if ref.kind == "indicator":
         sheet = indicator_page(view, ref.id, shared.checks)
-        return sheet.indicator.title, f"{sheet.indicator.title}: {sheet.finding.headline}.", sheet
+        return sheet.indicator.title, _("{indicator}: {finding}.", indicator=sheet.indicator.title,
+                                          finding=sheet.finding.headline), sheet
     kind = KINDS[ref.kind]
     return kind.title(book), kind.description(book), kind.fill(view, shared)

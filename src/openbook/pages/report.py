@@ -14,6 +14,7 @@ from openbook.pages.report_contexts import KeyFigure, PlanReport, Report
 from openbook.pages.rows import indicator_row, indicator_rows
 from openbook.pages.scorecard import ORDER, met, share
 from openbook.pages.view import View
+from openbook.text.language import _, _n
 
 
 def report(view: View, checks: tuple[Check, ...]) -> Report:
@@ -47,20 +48,33 @@ def findings(view: View) -> Iterator[str]:
     counts, labels = view.judged.counts(), view.book.publisher.status_labels
     if counts.rated:
         good = met(counts)
-        yield (f"{good} of the {counts.rated} rated indicators {view.met_text(good)}: {share(good, counts.rated)} of "
-               f"those rated, {share(good, counts.total)} of all {counts.total}.")
+        met_ = _n("{n} of the {rated} rated indicators met its target",
+                  "{n} of the {rated} rated indicators met their target", good, rated=counts.rated) \
+            if view.judged.met_by_rule else _n(
+                "{n} of the {rated} rated indicators is {status}", "{n} of the {rated} rated indicators are {status}",
+                good, rated=counts.rated, status=view.met_name)
+        yield _("{met}: {of_rated} of those rated, {of_all} of all {all}.", met=met_,
+                of_rated=share(good, counts.rated), of_all=share(good, counts.total), all=counts.total)
     known = counts.total - counts.direction["unknown"]
     if known:
-        yield (f"The direction is known for {known}: {counts.direction['improving']} got better, "
-               f"{counts.direction['maintained']} stayed the same and {counts.direction['declining']} got worse.")
+        yield _n("The direction is known for {n}: {better} got better, {same} stayed the same and {worse} got worse.",
+                 "The direction is known for {n}: {better} got better, {same} stayed the same and {worse} got worse.",
+                 known, better=counts.direction["improving"], same=counts.direction["maintained"],
+                 worse=counts.direction["declining"])
     key = view.judged.counts(key=True)
     if key.total and key.total != counts.total:
         good = met(key)
-        yield f"Of the {key.total} key indicators, {key.rated} are rated and {good} of these {view.met_text(good)}."
+        yield _("Of the {all} key indicators, {rated} are rated and {met}.", all=key.total, rated=key.rated,
+                met=_n("{n} of these met its target", "{n} of these met their target", good)
+                if view.judged.met_by_rule else
+                _n("{n} of these is {status}", "{n} of these are {status}", good, status=view.met_name))
     reds = {p: view.judged.counts(plan=p.plan_id).status["red"] for p in view.book.plans.values()}
     if (most := max(reds.values(), default=0)) and len(reds) > 1:
-        where = [p.short_title for p, n in reds.items() if n == most]
-        yield f"The largest number at {labels.get('red', 'Red')}, {most}, is in {' and in '.join(where)}."
+        places, *others = [p.short_title for p, n in reds.items() if n == most]
+        for other in others:
+            places = _("{places} and in {other}", places=places, other=other)
+        yield _("The largest number at {status}, {n}, is in {places}.", status=labels.get("red", _("Red")), n=most,
+                places=places)
 
 
 def _plan(view: View, plan: Plan) -> PlanReport:

@@ -13,12 +13,13 @@ from openbook.model import Book, Indicator, Revision
 from openbook.pages.listing import indicator_path
 from openbook.pages.view import View, size_text
 from openbook.text import day, figure
+from openbook.text.language import N_, _
 
-KINDS = {"revision": "Revision", "correction": "Correction", "unexplained": "Not explained"}
-MANY = {"revision": "Revisions", "correction": "Corrections", "unexplained": "Not explained"}
+KINDS = {"revision": N_("Revision"), "correction": N_("Correction"), "unexplained": N_("Not explained")}
+MANY = {"revision": N_("Revisions"), "correction": N_("Corrections"), "unexplained": N_("Not explained")}
 _TAG = re.compile(r"correct(ion|ed)\s*[:.,]\s*", re.IGNORECASE)
-WHAT = {"result": "Result", "target": "Target", "upper": "Upper end of the target", "minimum": "Minimum level",
-        "aspirational": "Aspirational level", "status": "Printed status"}
+WHAT = {"result": N_("Result"), "target": N_("Target"), "upper": N_("Upper end of the target"),
+        "minimum": N_("Minimum level"), "aspirational": N_("Aspirational level"), "status": N_("Printed status")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def revisions_page(view: View) -> RevisionsPage:
     found: Counter[str] = Counter(r.kind for r in later)
     file = f"data/{book.publisher.publisher_id}-revisions.csv"
     return RevisionsPage(tuple(_rows(book, book.revisions)), len(book.revisions) - len(later),
-                         tuple((MANY[k], n) for k in MANY if (n := found[k])), _first(book), file,
+                         tuple((_(MANY[k]), n) for k in MANY if (n := found[k])), _first(book), file,
                          size_text(view.files.get(file, 0)))
 
 
@@ -102,12 +103,12 @@ def _first(book: Book) -> tuple[tuple[str, str, int, int, int], ...]:
 
 def _rows(book: Book, revisions: Iterable[Revision]) -> Iterator[RevisionRow]:
     made: list[tuple[str, int, RevisionRow]] = []
-    for _, group in groupby(revisions, lambda r: (r.indicator_id, r.period_id, r.what)):
+    for _key, group in groupby(revisions, lambda r: (r.indicator_id, r.period_id, r.what)):
         chain = tuple(group)
         made += ((now.on.isoformat() if now.on else "", now.number, _row(book, chain[0], was, now))
                  for was, now in pairwise(chain))
     made.sort(key=lambda m: (m[0], m[1]), reverse=True)
-    return (row for _, _, row in made)
+    return (made_row for *_rest, made_row in made)
 
 
 def _row(book: Book, first: Revision, was: Revision, now: Revision) -> RevisionRow:
@@ -117,9 +118,9 @@ def _row(book: Book, first: Revision, was: Revision, now: Revision) -> RevisionR
     differs = known and old != new and now.what != "status"
     return RevisionRow(
         title=i.title, path=indicator_path(i.indicator_id), period=period_words(book.periods[now.period_id]),
-        what=WHAT[now.what], before=_shown(book, i, was), after=_shown(book, i, now),
+        what=_(WHAT[now.what]), before=_shown(book, i, was), after=_shown(book, i, now),
         first=day(first.on) if first.on else "", on=day(now.on) if now.on else "", version=now.version or "",
-        kind=KINDS[now.kind], reason=_reason(now.reason or ""),
+        kind=_(KINDS[now.kind]), reason=_reason(now.reason or ""),
         old=(old, labels[old]) if differs and old else None, new=(new, labels[new]) if differs and new else None,
         same=known and old == new,
         codes=_codes(labels, was, now) if now.what == "status" else None,
@@ -142,5 +143,5 @@ def _shown(book: Book, i: Indicator, row: Revision) -> str:
     if row.value is not None:
         return figure(row.value, i.format)
     if row.text_value is None:
-        return "Withdrawn"
+        return _("Withdrawn")
     return book.publisher.status_labels.get(row.text_value, row.text_value) if row.what == "status" else row.text_value

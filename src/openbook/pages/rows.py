@@ -14,9 +14,10 @@ from openbook.model import Book, Indicator, Observation, Publisher, Target
 from openbook.pages.listing import indicator_path, plan_path
 from openbook.pages.view import View
 from openbook.text import amount, day, expected, period_span, plain
+from openbook.text.language import N_, _, _c
 from openbook.text.shorthand import MISSING, SHORTHAND
 
-NOT_IN_USE = {"retired": "Retired", "ahead": "Not yet in use"}
+NOT_IN_USE = {"retired": N_("Retired"), "ahead": N_("Not yet in use")}
 """Labels of measures that are not in use in the reporting period."""
 
 
@@ -88,7 +89,8 @@ def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
         plan_path=plan_path(i.plan_id), result=result, when=when, result_sort=sort,
         target=_target(a), target_words=_in_words(a), aim=_aim(a), by_now=_by_now(a),
         status=a.shown_status,
-        status_label=NOT_IN_USE.get(group) or publisher.status_labels[a.shown_status], direction=a.shown_direction,
+        status_label=_(NOT_IN_USE[group]) if group in NOT_IN_USE else publisher.status_labels[a.shown_status],
+        direction=a.shown_direction,
         direction_label=publisher.direction_labels[a.shown_direction],
         reason=_reason(a),
         chart=view.charts.get(f"spark-{i.indicator_id}", "").replace("spark-", f"{prefix}spark-"),
@@ -100,7 +102,9 @@ def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
 def _by_rule(publisher: Publisher, a: Assessment) -> str:
     if not a.status_differs:
         return ""
-    return f"the rule gives {publisher.status_labels[a.status] if a.status != 'unrated' else 'no rating'}"
+    if a.status == "unrated":
+        return _("the rule gives no rating")
+    return _("the rule gives {status}", status=publisher.status_labels[a.status])
 
 
 def _reason(a: Assessment) -> str:
@@ -108,8 +112,8 @@ def _reason(a: Assessment) -> str:
         return REASONS[a.shown_reason] if a.shown_reason else ""
     ended, begins = a.indicator.retired_on, a.indicator.active_from
     if ended is not None and is_retired(a.indicator, a.period):
-        return f"on {day(ended)}"
-    return f"from {day(begins)}" if begins is not None else ""
+        return _c("retired", "on {day}", day=day(ended))
+    return _c("in use", "from {day}", day=day(begins)) if begins is not None else ""
 
 
 def indicator_rows(view: View, assessments: Iterable[Assessment], prefix: str = "") -> tuple[IndicatorRow, ...]:
@@ -127,12 +131,12 @@ def latest_result(book: Book, a: Assessment) -> tuple[str, str, str]:
         marker = a.figure.observations[-1].marker
         when = period_words(a.figure.period)
         if a.indicator.aggregation == "cumulative" and not a.figure.period.type.endswith("-year"):
-            when = f"total up to {period_span(a.figure.period.end, a.figure.period.end)}"
+            when = _("total up to {month}", month=period_span(a.figure.period.end, a.figure.period.end))
         return f"{text} {marker}" if marker else text, when, str(a.figure.value)
     row = a.words or next((o for o in reversed(book.observations(a.indicator.indicator_id))
                            if o.value is not None or o.text_value), None)
     if row is None:
-        return "No figure yet" if a.shown_status == "unrated" else "No figure printed", "", ""
+        return _("No figure yet") if a.shown_status == "unrated" else _("No figure printed"), "", ""
     number = str(row.value) if row.value is not None else ""
     return result_text(a.indicator, row) or "", period_words(book.periods[row.period_id]), number
 
@@ -142,7 +146,7 @@ def _target(a: Assessment) -> str:
         return amount(a.goal.value, a.indicator.format, a.indicator.unit)
     if a.goal is not None and a.target is not None and a.target.basis == "previous-year":
         return shown(a, a.goal.year_value)
-    return target_text(a.indicator, a.target) or "No target"
+    return target_text(a.indicator, a.target) or _("No target")
 
 
 def _in_words(a: Assessment) -> bool:
@@ -156,11 +160,11 @@ def _by_now(a: Assessment) -> str:
 
 def _aim(a: Assessment) -> str:
     if a.goal is not None and a.goal.share < 1:
-        return f"{expected_text(a)} expected by now"
+        return _("{amount} expected by now", amount=expected_text(a))
     target = _target(a)
-    if a.target is None or target == "No target":
-        return "no target"
-    return f"target: {target.rstrip('.')}" if _in_words(a) else f"target {target}"
+    if a.target is None or target == _("No target"):
+        return _("no target")
+    return _("target: {words}", words=target.rstrip(".")) if _in_words(a) else _("target {target}", target=target)
 
 
 def history(book: Book, indicator: Indicator) -> tuple[HistoryRow, ...]:
@@ -184,13 +188,10 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
     notes = [row.note]
     shown = result_text(i, row)
     if shown is None:
-        mark, words = MISSING[row.missing_reason or "not-stated"]
-        shown = mark
-        due = f"; expected {'on' if (row.expected_on or '').count('-') == 2 else 'in'} {expected(row.expected_on)}" \
-            if row.expected_on else ""
-        notes.insert(0, f"{words}{due}")
+        shown, words = MISSING[row.missing_reason or "not-stated"]
+        notes.insert(0, _missing(words, row.expected_on))
     if row.printed and row.printed != shown:
-        notes.append(f"Printed as “{row.printed}”")
+        notes.append(_("Printed as “{words}”", words=row.printed))
     target = book.target(i.indicator_id, row.period_id)
     if target is None and i.aggregation in ("point", "rolling"):
         target = target_for(book, i, book.periods[row.period_id])
@@ -201,25 +202,43 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
                       aim, in_words, _behind(i, row), note)
 
 
+def _missing(words: str, expected_on: str | None) -> str:
+    if not expected_on:
+        return words
+    if expected_on.count("-") == 2:
+        return _("{reason}; expected on {day}", reason=words, day=expected(expected_on))
+    return _("{reason}; expected in {month}", reason=words, month=expected(expected_on))
+
+
 def _behind(i: Indicator, row: Observation) -> str:
     parts = [(row.numerator, i.numerator_name), (row.denominator, i.denominator_name)]
-    return " of ".join(f"{plain(n)} {name or ''}".strip() for n, name in parts if n is not None)
+    found = [f"{plain(n)} {name or ''}".strip() for n, name in parts if n is not None]
+    return _("{part} of {whole}", part=found[0], whole=found[1]) if len(found) == 2 else "".join(found)
 
 
 def _target_cell(i: Indicator, target: Target) -> str:
-    return target_text(i, target) or "No target"
+    return target_text(i, target) or _("No target")
 
 
 def _target_note(i: Indicator, t: Target) -> str:
     shown = _target_cell(i, t)
-    levels = (("minimum", t.minimum), ("aspirational", t.aspirational)) if t.basis != "previous-year" else ()
-    notes = [", ".join(f"{name} {amount(n, i.format, i.unit)}" for name, n in levels if n is not None).capitalize()]
+    notes = [_levels(i, t)] if t.basis != "previous-year" else []
     if t.previous_target is not None:
-        notes.append(f"Changed from {amount(t.previous_target, i.format, i.unit)}")
+        notes.append(_("Changed from {amount}", amount=amount(t.previous_target, i.format, i.unit)))
     if t.reason:
         notes.append(t.reason)
     if t.target_text and t.target_text != shown:
-        notes.append(f"In the publisher's words: “{t.target_text}”")
+        notes.append(_("In the publisher's words: “{words}”", words=t.target_text))
     if t.printed and t.printed not in (shown, t.target_text):
-        notes.append(f"Printed as “{t.printed}”")
+        notes.append(_("Printed as “{words}”", words=t.printed))
     return ". ".join(n.rstrip(".") for n in notes if n)
+
+
+def _levels(i: Indicator, t: Target) -> str:
+    """The levels beside the target."""
+    low, high = (amount(n, i.format, i.unit) if n is not None else "" for n in (t.minimum, t.aspirational))
+    if low and high:
+        return _("Minimum {minimum}, aspirational {aspirational}", minimum=low, aspirational=high)
+    if low:
+        return _("Minimum {minimum}", minimum=low)
+    return _("Aspirational {aspirational}", aspirational=high) if high else ""

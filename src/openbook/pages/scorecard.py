@@ -11,10 +11,11 @@ from openbook.model import Book
 from openbook.pages.report_contexts import Score, Scorecard, ScoreGroup, Statutory
 from openbook.pages.rows import indicator_rows
 from openbook.pages.view import View
+from openbook.text.language import N_, _
 
 ORDER = ("blue", "green", "amber", "red", "unrated")
 """Statuses as they stand in tables, best first."""
-NONE_GIVEN = "None given"
+NONE_GIVEN = N_("None given")
 
 
 def has_scorecard(book: Book) -> bool:
@@ -68,12 +69,12 @@ def scorecard(view: View) -> Scorecard:
     if names:
         groups = [(name, _query(book, name), [a for a in everything if a.indicator.directorate == name])
                   for name in names]
-        groups.append((NONE_GIVEN, "", [a for a in everything if not a.indicator.directorate]))
+        groups.append((_(NONE_GIVEN), "", [a for a in everything if not a.indicator.directorate]))
     else:
         groups = [(p.short_title, f"plan={p.plan_id}", [a for a in everything if a.indicator.plan_id == p.plan_id])
                   for p in book.plans.values()]
     return Scorecard(
-        "directorate" if names else book.publisher.plan_word[0],
+        _("directorate") if names else book.publisher.plan_word[0],
         tuple(s for s in ORDER if s in book.publisher.status_labels and s != "unrated"),
         tuple(ScoreGroup(name, f"ob-part-{n}", query, score(own), indicator_rows(view, own))
               for n, (name, query, own) in enumerate(groups, 1) if own),

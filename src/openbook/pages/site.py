@@ -9,9 +9,15 @@ from openbook.pages.contexts import About, Accessibility, DataPage
 from openbook.pages.money import money_headline
 from openbook.pages.view import View
 from openbook.text import expected, moment
+from openbook.text.language import N_, _
 
-SCHEMAS = (("index", "the index"), ("indicator", "an indicator"), ("plan", "a plan"), ("period", "a period"))
+SCHEMAS = ((
+    "index", N_("the index")), ("indicator", N_("an indicator")), ("plan", N_("a plan")), ("period", N_("a period")))
 """Schemas of the JSON files, and what each describes."""
+
+
+COMPLIANCE = (N_("fully compliant"), N_("partially compliant"), N_("not compliant"))
+"""What a statement may say of itself, as the regulations word it."""
 
 
 def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
@@ -22,17 +28,17 @@ def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
     """
     book = view.book
     name = book.publisher.publisher_id
-    money = (download(view, f"data/{name}-finances.csv", "Every amount of money"),) if book.finances else ()
+    money = (download(view, f"data/{name}-finances.csv", _("Every amount of money")),) if book.finances else ()
     return DataPage(
-        everything=(*downloads(view, "Every figure, one tidy table", f"data/{name}.csv", f"data/{name}.parquet"),
-                    *downloads(view, "A workbook for spreadsheets, one table a sheet", f"data/{name}.ods"),
-                    download(view, f"data/{name}-indicators.csv", "Every indicator, with its definition and rating"),
-                    *money, download(view, f"data/{name}.zip", "The whole data package, with a data dictionary")),
+        everything=(*downloads(view, _("Every figure, one tidy table"), f"data/{name}.csv", f"data/{name}.parquet"),
+                    *downloads(view, _("A workbook for spreadsheets, one table a sheet"), f"data/{name}.ods"),
+                    download(view, f"data/{name}-indicators.csv", _("Every indicator, with its definition and rating")),
+                    *money, download(view, f"data/{name}.zip", _("The whole data package, with a data dictionary"))),
         plans=tuple(file for p in book.plans.values() for file in downloads(
             view, p.short_title, *(f"data/plans/{p.plan_id}.{kind}" for kind in ("csv", "ods")),
             f"api/v1/plans/{p.plan_id}.json")),
-        api=downloads(view, "Index of all files", "api/v1/index.json"),
-        schemas=tuple((f"api/v1/schema/{kind}.json", words) for kind, words in SCHEMAS),
+        api=downloads(view, _("Index of all files"), "api/v1/index.json"),
+        schemas=tuple((f"api/v1/schema/{kind}.json", _(words)) for kind, words in SCHEMAS),
         parquet=f"data/{name}.parquet" in view.files,
         columns=tuple(columns),
     )

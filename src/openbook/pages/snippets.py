@@ -12,6 +12,7 @@ from openbook.pages.render import environment
 from openbook.pages.rows import history, indicator_row, indicator_rows
 from openbook.pages.view import View
 from openbook.text import unit_words
+from openbook.text.language import _
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ def _figure(view: View, indicator_id: str, period: str | None = None) -> str:
     if period is not None:
         _pick(view.book.periods, period, "period")
         found = view.book.observation(indicator_id, period)
-        text = result_text(a.indicator, found) or "no figure"
+        text = result_text(a.indicator, found) or _("no figure")
         is_number = found is not None and found.value is not None
     unit = unit_words(a.indicator.unit) if is_number else ""
     return _make("figure", view, row=row, text=f"{text} {unit}".rstrip())
@@ -80,7 +81,7 @@ def _indicator(view: View, indicator_id: str) -> str:
 
 
 def _table(view: View, *ids: str, plan: str | None = None, status: str | None = None, key: bool | None = None,
-           caption: str = "Indicators") -> str:
+           caption: str | None = None) -> str:
     """A table of chosen indicators: by ids, or by plan, status and key."""
     if plan is not None:
         _pick(view.book.plans, plan, "plan")
@@ -89,7 +90,8 @@ def _table(view: View, *ids: str, plan: str | None = None, status: str | None = 
     named = [_pick(view.judged.assessments, i, "indicator") for i in ids]
     chosen = named or list(view.judged.select(plan=plan, key=key))
     chosen = [a for a in chosen if status is None or a.shown_status == status]
-    return _make("table", view, rows=indicator_rows(view, chosen), caption=caption,
+    return _make("table", view, rows=indicator_rows(view, chosen),
+                 caption=_("Indicators") if caption is None else caption,
                  table_id=f"of-{'-'.join([plan or '', status or '', *ids]).strip('-') or 'all'}")
 
 

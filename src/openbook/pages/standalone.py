@@ -14,9 +14,10 @@ from openbook.pages.render import environment, render
 from openbook.pages.rows import history, indicator_row, shorthand_used
 from openbook.pages.view import View
 from openbook.text import page_address
+from openbook.text.language import N_, _
 
-MENU = {"home": "Overview", "plans": "", "indicators": "All indicators", "attention": "Needs attention",
-        "report": "Full report", "finance": "Money", "data": "Data"}
+MENU = {"home": N_("Overview"), "plans": "", "indicators": N_("All indicators"), "attention": N_("Needs attention"),
+        "report": N_("Full report"), "finance": N_("Money"), "data": N_("Data")}
 """Kinds of page in the menu of a kept release, and their names there; plans have the publisher's own word."""
 
 
@@ -51,7 +52,8 @@ def kept_page(view: View, ref: PageRef, shared: Shared, kept: Kept) -> str:
     crumbs, mark, rest = page.html.partition("<!--/ob-crumbs-->")
     before, after = (crumbs, rest) if mark else ("", page.html)
     plans = view.book.publisher.plan_word[1].capitalize()
-    menu = [(KINDS[name].path, label or plans) for name, label in MENU.items() if KINDS[name].wanted(view.book)]
+    menu = [(KINDS[name].path, _(label) if label else plans)
+            for name, label in MENU.items() if KINDS[name].wanted(view.book)]
     return environment().get_template("kept.html.jinja").render(
         title=page.title, description=page.description, before=before, after=after, kept=kept, menu=menu,
         here=ref.path.removeprefix(view.prefix), publisher=view.book.publisher, view=view)

@@ -18,8 +18,10 @@ from openbook.pages.render import Rendered, environment
 from openbook.pages.site import data_page
 from openbook.pages.structured import structured_of_all
 from openbook.pages.view import View
+from openbook.text.language import N_, _
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMBERS = (N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
+           N_("nine"))
 
 Views = Sequence[View]
 
@@ -65,14 +67,18 @@ class TogetherKind:
 
 
 TOGETHER: Mapping[str, TogetherKind] = {
-    "publishers": TogetherKind(KINDS["home"].path, lambda n: f"How {n} public bodies are doing",
-                               lambda n: f"Targets and results of {n} public bodies, with the figures behind them."),
-    "publishers-data": TogetherKind(KINDS["data"].path, lambda _: "Data and downloads",
-                                    lambda n: f"Every figure of {n} public bodies as open data."),
-    "publishers-about": TogetherKind(KINDS["about"].path, lambda _: "About this site",
-                                     lambda n: f"Who the {n} public bodies are, and from what this site is made."),
-    "publishers-accessibility": TogetherKind(KINDS["accessibility"].path, lambda _: "Accessibility statements",
-                                             lambda n: f"The accessibility statements of {n} public bodies."),
+    "publishers": TogetherKind(KINDS["home"].path, lambda n: _("How {number} public bodies are doing", number=n),
+                               lambda n: _("Targets and results of {number} public bodies, with the figures behind "
+                                           "them.",
+                                           number=n)),
+    "publishers-data": TogetherKind(KINDS["data"].path, lambda _n: _("Data and downloads"),
+                                    lambda n: _("Every figure of {number} public bodies as open data.", number=n)),
+    "publishers-about": TogetherKind(KINDS["about"].path, lambda _n: _("About this site"),
+                                     lambda n: _("Who the {number} public bodies are, and from what this site is made.",
+                                                 number=n)),
+    "publishers-accessibility": TogetherKind(KINDS["accessibility"].path, lambda _n: _("Accessibility statements"),
+                                             lambda n: _("The accessibility statements of {number} public bodies.",
+                                                         number=n)),
 }
 """Kinds of page about all publishers; each stands where a site of one has the page of the same name."""
 
@@ -93,7 +99,7 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
         KeyError: for a page of another kind.
     """
     kind = TOGETHER[ref.kind]
-    number = NUMBERS[len(views)] if len(views) < len(NUMBERS) else str(len(views))
+    number = _(NUMBERS[len(views)]) if len(views) < len(NUMBERS) else str(len(views))
     context = Together(tuple(sorted((_card(view) for view in views), key=lambda card: card.publisher.name)))
     words = {f.name: getattr(context, f.name) for f in fields(context)}
     html = environment(views[0].templates).get_template(f"{ref.kind}.html.jinja").render(**words, number=number)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 
 from openbook.assess import Judged
 from openbook.metadata import Facts
 from openbook.model import Book, Release
-from openbook.text import day
+from openbook.text import day, plain
+from openbook.text.language import _, _n
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,10 @@ class View:
         home page bears its short name. In a release that is kept it begins at that release's own home page.
         """
         if not self.latest:
-            return (("index.md", f"Release of {self.last_data}"), *items)
+            return (("index.md", _("Release of {day}", day=self.last_data)), *items)
         if self.prefix:
-            return (("/index.md", "All publishers"), ("index.md", self.book.publisher.short_name), *items)
-        return (("index.md", "Home"), *items)
+            return (("/index.md", _("All publishers")), ("index.md", self.book.publisher.short_name), *items)
+        return (("index.md", _("Home")), *items)
 
     def met_text(self, number: int) -> str:
         """What a number of indicators shown as green or better did: `met their target`, or `are Blue or Green`.
@@ -73,14 +76,29 @@ class View:
         that by its own figures missed.
         """
         if self.judged.met_by_rule:
-            return "met its target" if number == 1 else "met their target"
-        return f"{'is' if number == 1 else 'are'} {self.met_name}"
+            return _n("met its target", "met their target", number)
+        return _n("is {status}", "are {status}", number, status=self.met_name)
+
+    def met_count(self, number: int) -> str:
+        """How many were shown as green or better, with what they did: `5 met their target`."""
+        if self.judged.met_by_rule:
+            return _n("{n} met its target", "{n} met their target", number)
+        return _n("{n} is {status}", "{n} are {status}", number, status=self.met_name)
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """Ids of the terms that the publisher's glossary explains."""
+        from openbook.pages.glossary import terms
+
+        return terms(self)
 
     @property
     def met_name(self) -> str:
         """The publisher's words for green and better: `Blue or Green`."""
         labels = self.book.publisher.status_labels
-        return " or ".join(labels[s] for s in ("blue", "green") if s in labels)
+        if "blue" in labels and "green" in labels:
+            return _("{first} or {second}", first=labels["blue"], second=labels["green"])
+        return labels["blue"] if "blue" in labels else labels.get("green", "")
 
     @property
     def book(self) -> Book:
@@ -111,5 +129,5 @@ class View:
 def size_text(size: int) -> str:
     """A file size in words: `2 KB`; at least 1 KB."""
     if size >= 1_000_000:
-        return f"{size / 1_000_000:.1f} MB"
-    return f"{max(1, round(size / 1000))} KB"
+        return _("{size} MB", size=plain(Decimal(f"{size / 1_000_000:.1f}")))
+    return _("{size} KB", size=max(1, round(size / 1000)))

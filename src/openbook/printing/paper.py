@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from openbook.errors import OpenbookError, Problem
 from openbook.printing.browser import Browser
+from openbook.text.language import _
 
 NOWHERE = "http://site.invalid/"
 """Address of a site whose own is not known; links to its other pages are left out of the PDF."""
@@ -40,7 +41,7 @@ _PREPARE = """given => {
   style.textContent = `h1, h2, h3, h4, h5, h6 { white-space: pre-wrap }
     @page { margin-bottom: 18mm;
       @bottom-left { ${line} width: 80%; content: "${title}" }
-      @bottom-right { ${line} content: "Page " counter(page) " of " counter(pages) } }`;
+      @bottom-right { ${line} content: ${given.numbers} } }`;
   document.head.append(style);
   all("h1, h2, h3, h4, h5, h6", heading => {
     const walk = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
@@ -90,7 +91,8 @@ def print_page(sheet: Sheet, chromium: str | None = None) -> bytes:
     if not (sheet.folder / _file(sheet.path)).is_file():
         raise _missing(sheet)
     base = sheet.address if sheet.address.startswith(("https://", "http://")) else NOWHERE
-    given = {"title": sheet.title, "language": sheet.language, "linked": base != NOWHERE}
+    given = {"title": sheet.title, "language": sheet.language, "linked": base != NOWHERE,
+             "numbers": _page_numbers()}
     with Browser(chromium) as browser:
         browser.on_event = _answering(browser, sheet.folder, base)
         browser.ask("Page.enable")
@@ -106,6 +108,13 @@ def print_page(sheet: Sheet, chromium: str | None = None) -> bytes:
         made = browser.ask("Page.printToPDF", preferCSSPageSize=True, printBackground=True, generateTaggedPDF=True,
                            generateDocumentOutline=True)
     return _dated(base64.b64decode(made["data"]), sheet.dated)
+
+
+def _page_numbers() -> str:
+    """What stands at the foot of each page, as CSS: `"Page " counter(page) " of " counter(pages)`."""
+    parts = re.split(r"\{(page|pages)\}", _("Page {page} of {pages}"))
+    words = (json.dumps(part, ensure_ascii=False) if n % 2 == 0 else f"counter({part})" for n, part in enumerate(parts))
+    return " ".join(word for word in words if word != '""')
 
 
 def _answering(browser: Browser, folder: Path, base: str) -> Any:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from openbook.errors import OpenbookError, Problem
 from openbook.model import Book
 from openbook.printing.paper import Sheet, print_page
 from openbook.settings import SiteSettings, read_config, read_settings
-
-LANGUAGE = "en-GB"
-"""Language of Openbook's own words."""
+from openbook.text.language import Language, _, language, speaking
 
 
 def write_reports(config_file: Path, publisher: str | None = None, out: Path | None = None) -> Iterator[Path]:
@@ -37,7 +36,8 @@ def write_reports(config_file: Path, publisher: str | None = None, out: Path | N
         raise OpenbookError(problems)
     for book in chosen:
         prefix = f"{book.publisher.publisher_id}/" if len(books) > 1 else ""
-        data = print_page(sheet(book, site, prefix, settings))
+        with speaking(_spoken(root, settings)):
+            data = print_page(sheet(book, site, prefix, settings))
         file = out or Path(file_name(book))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
@@ -54,7 +54,14 @@ def sheet(book: Book, site: Path, prefix: str, settings: SiteSettings) -> Sheet:
     publisher = book.publisher
     return Sheet(
         site, prefix + ("report/" if settings.directory_urls else "report.html"), settings.site_url,
-        f"{publisher.name}: full report, {book.periods[publisher.period_id].label}", LANGUAGE, publisher.published_on)
+        _("{body}: full report, {period}", body=publisher.name, period=book.periods[publisher.period_id].label),
+        language().tag, publisher.published_on)
+
+
+def _spoken(root: Path, settings: SiteSettings) -> Language:
+    """The language of the site's words, for which a site may have catalogues beside its templates."""
+    own = str((root / settings.templates).resolve()) if settings.templates else ""
+    return replace(settings, templates=own).spoken
 
 
 def _books(root: Path, settings: SiteSettings) -> list[Book]:

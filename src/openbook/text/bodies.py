@@ -2,12 +2,14 @@
 
 import re
 
+from openbook.text.language import _
+
 _ARTICLE = re.compile(r"(?:(?:Royal|London|Metropolitan) )*(?:Borough|City|County|Corporation|Office) of ")
 
 
 def the(name: str) -> str:
     """A body's name as it stands within a sentence: `the Royal Borough of Greenwich`, but `Leeds City Council`."""
-    return f"the {name}" if _ARTICLE.match(name) else name
+    return _("the {name}", name=name) if _ARTICLE.match(name) else name
 
 
 def sentence(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from openbook.text.language import _
 from openbook.text.numbers import figure
 
 POUNDS = {"gbp": 0, "gbp-thousand": 3, "gbp-million": 6}
@@ -27,4 +28,5 @@ def pounds(value: Decimal, unit: str, short: bool = False) -> str:
     """
     if unit == "gbp" or (value.is_zero() and value.as_tuple().exponent == 0):
         return figure(value, "pounds")
-    return figure(millions(value, unit), "pounds") + ("m" if short else " million")
+    amount = figure(millions(value, unit), "pounds")
+    return _("{amount}m", amount=amount) if short else _("{amount} million", amount=amount)

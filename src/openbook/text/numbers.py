@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from openbook.text.language import language
+from openbook.text.language import _, language
 
 MINUS = "\N{MINUS SIGN}"
 FORMATS = ("number", "percent", "pounds", "signed", "signed-percent")
@@ -16,8 +16,12 @@ FORMATS = ("number", "percent", "pounds", "signed", "signed-percent")
 
 def plain(value: Decimal) -> str:
     """A figure with thousands commas and its own decimals: `1234.50` is `1,234.50`."""
+    return separated(f"{value:,f}")
+
+
+def separated(written: str) -> str:
+    """A number written the English way (`1,234.5`) with the separators of the language of the moment."""
     spoken = language()
-    written = f"{value:,f}"
     if (spoken.group, spoken.decimal) == (",", "."):
         return written
     return written.translate({ord(","): spoken.group, ord("."): spoken.decimal})
@@ -57,6 +61,11 @@ def figure(value: Decimal, style: str = "number") -> str:
     return f"{sign}{body}"
 
 
+def form_of(value: Decimal) -> int:
+    """The number that says which plural form goes with a figure: a fraction has the form of a large round number."""
+    return int(value) if value == value.to_integral_value() else 100
+
+
 def share(part: int, whole: int) -> str:
     """A part of a whole as a whole percentage, rounded half up: `64%`; never 0% or 100% of what is not none or all.
 
@@ -65,5 +74,5 @@ def share(part: int, whole: int) -> str:
     """
     rounded = (200 * part + whole) // (2 * whole)
     if part and rounded == 0:
-        return "under 1%"
-    return "over 99%" if part < whole and rounded == 100 else f"{rounded}%"
+        return _("under {share}", share="1%")
+    return _("over {share}", share="99%") if part < whole and rounded == 100 else f"{rounded}%"

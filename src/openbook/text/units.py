@@ -10,19 +10,31 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from openbook.text.language import language
-from openbook.text.numbers import figure, plain
+from openbook.text.language import N_, SOURCE, _, _c, _n, language
+from openbook.text.numbers import figure, form_of, plain
 
-MULTIPLIERS = ("thousand", "million", "billion")
+MULTIPLIERS = {"thousand": N_("{amount} thousand"), "million": N_("{amount} million"),
+               "billion": N_("{amount} billion")}
+"""Each multiplier, as units in English have it, to the message that puts it behind a figure."""
+
 _AFTER = re.compile(r"\b(?:a|aged|against|at|for|from|in|of|out|over|per|to|under|who|with)\b")
 _ONE = {"children": "child", "families": "family", "feet": "foot", "men": "man", "people": "person",
         "series": "series", "staff": "staff", "women": "woman"}
 
 
 def multiplier(unit: str) -> str:
-    """The multiplier that a unit begins with, or an empty string: `million` of `million visitors`."""
+    """The multiplier that a unit begins with, or an empty string: `million` of `million visitors`.
+
+    A unit that a publisher wrote in another language begins with that language's word for it.
+    """
     first = unit.partition(" ")[0].lower()
-    return first if first in MULTIPLIERS else ""
+    if first in MULTIPLIERS:
+        return first
+    if language().code == SOURCE or not first:
+        return ""
+    said = {_c("first word of a unit", "thousand"): "thousand", _c("first word of a unit", "million"): "million",
+            _c("first word of a unit", "billion"): "billion"}
+    return said.get(first, "")
 
 
 def unit_words(unit: str) -> str:
@@ -39,7 +51,8 @@ def amount(value: Decimal, style: str, unit: str) -> str:
     Raises:
         ValueError: for an unknown format.
     """
-    return f"{figure(value, style)} {multiplier(unit)}".rstrip()
+    times, written = multiplier(unit), figure(value, style)
+    return _(MULTIPLIERS[times], amount=written) if times else written
 
 
 def quantity(value: Decimal, style: str, unit: str) -> str:
@@ -52,7 +65,8 @@ def quantity(value: Decimal, style: str, unit: str) -> str:
     english = language().say(unit, "unit") == unit
     if abs(value) == 1 and english and style in ("number", "signed") and not multiplier(unit):
         words = one_of(words)
-    return f"{amount(value, style, unit)} {words}".rstrip()
+    written = amount(value, style, unit)
+    return _("{amount} {unit}", amount=written, unit=words) if words else written
 
 
 def difference(value: Decimal, style: str, unit: str = "") -> str:
@@ -63,7 +77,7 @@ def difference(value: Decimal, style: str, unit: str = "") -> str:
     """
     size = abs(value)
     if style.endswith("percent"):
-        return f"{plain(size)} percentage point{'' if size == 1 else 's'}"
+        return _n("{size} percentage point", "{size} percentage points", form_of(size), size=plain(size))
     return amount(size, "pounds" if style == "pounds" else "number", unit)
 
 
@@ -74,7 +88,12 @@ def measured_in(style: str, unit: str) -> str:
 
 
 def one_of(unit: str) -> str:
-    """The singular of a plural unit, by its first noun: `child per 10,000`, `foster carer`; unknown words stay."""
+    """The singular of a plural unit, by its first noun: `child per 10,000`, `foster carer`; unknown words stay.
+
+    So does the unit while another language than English is spoken: which form goes with 1 is its own affair.
+    """
+    if language().code.partition("-")[0] != SOURCE:
+        return unit
     found = _AFTER.search(unit)
     head, tail = (unit[: found.start()], unit[found.start():]) if found else (unit, "")
     if tail.startswith("who") or " and " in head:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from openbook.assess.audit.numbers import percent
+from openbook.assess.audit.numbers import part_of, percent
 from openbook.assess.check import Check
 from openbook.assess.judge import Judged
 from openbook.model import Action, ActionCount
+from openbook.text.language import _
 
 
 def action_checks(judged: Judged) -> tuple[Check, ...]:
@@ -19,7 +20,7 @@ def action_checks(judged: Judged) -> tuple[Check, ...]:
 def _count_checks(judged: Judged) -> list[Check]:
     book, found = judged.book, []
     rows = [r for r in book.action_counts if r.period_id == book.publisher.period_id]
-    labels = _labels(judged) | {"total": "total"}
+    labels = _labels(judged) | {"total": _("total")}
     plans: dict[tuple[str, str], int] = defaultdict(int)
     statuses: dict[tuple[str, str | None], int] = defaultdict(int)
     for r in rows:
@@ -29,22 +30,24 @@ def _count_checks(judged: Judged) -> list[Check]:
             statuses[(r.source, r.plan_id)] += r.count
     first: dict[tuple[str | None, str], ActionCount] = {}
     for r in rows:
-        what, place = f"actions, {labels.get(r.status, r.status)}", ("action", "all", r.status)
+        label, place = labels.get(r.status, r.status), ("action", "all", r.status)
+        what = _("actions, {status}", status=label)
         if r.plan_id is None and (r.source, r.status) in plans:
             found.append(Check(r.source, what, None, Decimal(r.count), Decimal(plans[(r.source, r.status)]),
-                               "sum of the plans", place, kind="actions"))
+                               _("sum of the plans"), place, kind="actions"))
         if r.status == "total" and statuses[(r.source, r.plan_id)]:
-            found.append(Check(r.source, f"{what} of statuses", r.plan_id, Decimal(r.count),
-                               Decimal(statuses[(r.source, r.plan_id)]), "sum of the statuses", place, kind="actions"))
+            found.append(Check(r.source, _("actions, {status} of statuses", status=label), r.plan_id, Decimal(r.count),
+                               Decimal(statuses[(r.source, r.plan_id)]), _("sum of the statuses"), place,
+                               kind="actions"))
         other = first.setdefault((r.plan_id, r.status), r)
         if other.source != r.source:
             found.append(Check(r.source, what, r.plan_id, Decimal(r.count), Decimal(other.count),
-                               f"printed in {other.source}", place, kind="actions", other=other.source))
+                               _("printed in {place}", place=other.source), place, kind="actions", other=other.source))
         whole = next((t.count for t in rows if t.status == "total" and t.plan_id == r.plan_id
                       and t.source == r.source), 0)
         if r.percent is not None and whole:
-            found.append(Check(r.source, f"{what}, percent", r.plan_id, r.percent,
-                               percent(r.count, whole, r.percent), f"{r.count} of {whole}", place, "%", "actions"))
+            found.append(Check(r.source, _("{what}, percent", what=what), r.plan_id, r.percent,
+                               percent(r.count, whole, r.percent), part_of(r.count, whole), place, "%", "actions"))
     return found
 
 
@@ -60,9 +63,9 @@ def _twice(judged: Judged) -> list[Check]:
             continue
         where = book.plans[other.plan_id].short_title
         found.append(Check(
-            action.source or "Actions", f"action “{action.title}”", action.plan_id,
+            action.source or _("Actions"), _("action “{title}”", title=action.title), action.plan_id,
             labels.get(action.status, action.status), labels.get(other.status, other.status),
-            f"the same action under {where}", ("action", "twice", action.action_id), kind="actions",
+            _("the same action under {plan}", plan=where), ("action", "twice", action.action_id), kind="actions",
             other=other.source or ""))
     return found
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from openbook.assess.audit.numbers import same
-from openbook.assess.check import Check
+from openbook.assess.check import POINTS, Check
 from openbook.assess.finding import period_words
 from openbook.assess.judge import Assessment, Judged
 from openbook.model import Book, Publication
 from openbook.text import figure
+from openbook.text.language import _
 
-UNITS = {"percent": "%", "points": " points"}
+UNITS = {"percent": "%", "points": POINTS}
 """What stands behind a change: by the column `change_unit`; a `number` has nothing behind it."""
 
 
@@ -34,12 +35,13 @@ def _check(book: Book, a: Assessment, printed: Publication) -> Check | None:
         share = 100 * readings[0] / abs(before.value)
         readings = [readings[0], share] if i.format.endswith("percent") else [share]
     fitting = [r for r in readings if same(printed.change, r)]
-    basis = f"from {figure(before.value, i.format)} in {period_words(book.periods[before.period_id])} " \
-            f"to {figure(now.value, i.format)}"
+    basis = _("from {before} in {period} to {now}", before=figure(before.value, i.format),
+              period=period_words(book.periods[before.period_id]), now=figure(now.value, i.format))
     return Check(
-        printed.source or "Ratings", f"change to {period_words(a.period)}", i.plan_id, printed.change,
-        _short(fitting[0] if fitting else readings[0]), basis, ("change", printed.period_id, i.indicator_id),
-        UNITS.get(printed.change_unit or "", ""), "changes", i.indicator_id, before.source or "", bool(fitting))
+        printed.source or _("Ratings"), _("change to {period}", period=period_words(a.period)), i.plan_id,
+        printed.change, _short(fitting[0] if fitting else readings[0]), basis,
+        ("change", printed.period_id, i.indicator_id), UNITS.get(printed.change_unit or "", ""), "changes",
+        i.indicator_id, before.source or "", bool(fitting))
 
 
 def _short(value: Decimal) -> Decimal:

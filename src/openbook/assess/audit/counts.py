@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from openbook.assess.audit.numbers import percent, same
+from openbook.assess.audit.numbers import part_of, percent, same
 from openbook.assess.check import Agreement, Check
 from openbook.assess.judge import Counts, Judged
 from openbook.model import StatusCount
 from openbook.model.types import Status
+from openbook.text.language import N_, _
 
 GROUPS: Mapping[str, tuple[Status, ...]] = MappingProxyType({"on-track": ("blue", "green"),
                                                             "off-track": ("amber", "red")})
 """Codes of printed counts that take several statuses together: the target met, and the target missed."""
+
+_SCOPES = {
+    "all": N_("indicators, {label}"), "key": N_("key indicators, {label}"), "rated": N_("rated indicators, {label}"),
+    "key-rated": N_("rated key indicators, {label}"),
+}
 
 
 def status_agreement(judged: Judged) -> Agreement:
@@ -46,12 +52,12 @@ def count_checks(judged: Judged) -> tuple[Check, ...]:
         place = (row.measure, row.scope, row.code)
         counted = Decimal(_counted(counts, row))
         if row.count is not None:
-            found.append(Check(row.source, what, row.plan_id, Decimal(row.count), counted, "counted from the ratings",
-                               place))
+            found.append(Check(row.source, what, row.plan_id, Decimal(row.count), counted,
+                               _("counted from the ratings"), place))
         whole = _counted(counts, row, code="total")
         if row.percent is not None and whole:
-            found.append(Check(row.source, f"{what}, percent", row.plan_id, row.percent,
-                               percent(counted, whole, row.percent), f"{counted} of {whole}", place, "%"))
+            found.append(Check(row.source, _("{what}, percent", what=what), row.plan_id, row.percent,
+                               percent(counted, whole, row.percent), part_of(counted, whole), place, "%"))
     return tuple(found)
 
 
@@ -66,20 +72,22 @@ def _group_checks(judged: Judged) -> list[Check]:
     found = []
     for row in rows:
         part, whole = (counts.get((row.group, row.scope, row.measure, code)) for code in (row.code, "total"))
-        place, what = (row.measure, f"{row.scope} {row.group}", row.code), f"{row.group}: {_what(judged, row)}"
-        for name, value in (("", row.count), (", percent", row.percent)):
+        place = (row.measure, f"{row.scope} {row.group}", row.code)
+        said = _("{group}: {what}", group=row.group, what=_what(judged, row))
+        for unit, value in (("", row.count), ("%", row.percent)):
             if value is None:
                 continue
-            printed, unit = Decimal(value), "%" if name else ""
-            if name and row.code != "total" and part and whole and part.count is not None and whole.count:
+            printed, what = Decimal(value), _("{what}, percent", what=said) if unit else said
+            if unit and row.code != "total" and part and whole and part.count is not None and whole.count:
                 worked = percent(part.count, whole.count, printed)
-                found.append(Check(row.source, what + name, row.plan_id, printed, worked,
-                                   f"{part.count} of {whole.count}", place, unit, other=part.source))
+                found.append(Check(row.source, what, row.plan_id, printed, worked,
+                                   part_of(part.count, whole.count), place, unit, other=part.source))
                 continue
-            other, known = first.setdefault((row.group, row.scope, row.measure, row.code, name), (row, printed))
+            other, known = first.setdefault((row.group, row.scope, row.measure, row.code, unit), (row, printed))
             if other is not row:
-                found.append(Check(row.source, what + name, row.plan_id, printed, known, f"printed in {other.source}",
-                                   place, unit, other=other.source, matches=same(printed, known)))
+                found.append(Check(row.source, what, row.plan_id, printed, known,
+                                   _("printed in {place}", place=other.source), place, unit, other=other.source,
+                                   matches=same(printed, known)))
     return found
 
 
@@ -96,8 +104,6 @@ def _counted(counts: Counts, row: StatusCount, code: str | None = None) -> int:
 
 def _what(judged: Judged, row: StatusCount) -> str:
     publisher = judged.book.publisher
-    labels = {**publisher.status_labels, "on-track": "on track", "off-track": "off track"} \
+    labels = {**publisher.status_labels, "on-track": _("on track"), "off-track": _("off track")} \
         if row.measure == "status" else publisher.direction_labels
-    kind = {"all": "indicators", "key": "key indicators", "rated": "rated indicators",
-            "key-rated": "rated key indicators"}[row.scope]
-    return f"{kind}, {'total' if row.code == 'total' else labels.get(row.code, row.code)}"
+    return _(_SCOPES[row.scope], label=_("total") if row.code == "total" else labels.get(row.code, row.code))

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import reduce
 
 from openbook.assess.audit.numbers import decimals, like, same, unit_of
 from openbook.assess.audit.repeated import MOVEMENTS, RESULTS, Repeated, repeated
-from openbook.assess.check import Check
+from openbook.assess.check import POINTS, Check
 from openbook.assess.finding import period_words
 from openbook.assess.judge import Judged
 from openbook.model import Mention
-from openbook.text import plain
+from openbook.text import Said, plain
+from openbook.text.language import N_, _
 
 NAMES = {
-    "value": "result", "numerator": "upper number of the rate", "denominator": "lower number of the rate",
-    "target": "target", "upper": "upper end of the target", "minimum": "minimum level",
-    "aspirational": "aspirational level", "benchmark": "figure for {what}", "gap": "distance from the target",
-    "share-of-target": "share of the target", "change": "change{of} since {then}",
-    "change-percent": "percent change{of} since {then}", "part": "parts: {what}", "whole": "total: {what}",
-    "fact": "{what}", "count": "number of indicators: {codes}", "share": "share of indicators: {codes}",
-    "actions": "number of actions: {codes}", "status": "status", "direction": "direction", "movement": "movement",
-    "result": "target met or missed", "period": "period of the result",
+    "value": N_("result"), "numerator": N_("upper number of the rate"), "denominator": N_("lower number of the rate"),
+    "target": N_("target"), "upper": N_("upper end of the target"), "minimum": N_("minimum level"),
+    "aspirational": N_("aspirational level"), "benchmark": N_("figure for {what}"),
+    "gap": N_("distance from the target"), "share-of-target": N_("share of the target"),
+    "change": N_("change since {then}"), "change-percent": N_("percent change since {then}"),
+    "part": N_("parts: {what}"), "whole": N_("total: {what}"), "fact": "{what}",
+    "count": N_("number of indicators: {codes}"), "share": N_("share of indicators: {codes}"),
+    "actions": N_("number of actions: {codes}"), "status": N_("status"), "direction": N_("direction"),
+    "movement": N_("movement"), "result": N_("target met or missed"), "period": N_("period of the result"),
 }
 """Measure to its words on the audit page."""
+
+_CHANGES_OF = {
+    "change": N_("change of {what} since {then}"), "change-percent": N_("percent change of {what} since {then}"),
+}
+"""The same of a change that is not the indicator's own."""
+
+_CHOSEN: Mapping[str, str] = Said({"key": N_("key"), "rated": N_("rated"), "directed": N_("directed")})
+"""Codes of counts that are neither a status nor a direction."""
+
+_QUALIFIERS = Said({"over": N_("over"), "under": N_("under"), "about": N_("about")})
+"""Words around a printed figure."""
 
 _PERCENT = ("share-of-target", "change-percent", "share")
 _OF_INDICATOR = ("value", "target", "upper", "minimum", "aspirational", "benchmark", "part", "whole")
@@ -66,7 +81,7 @@ def _earlier(first: Mention, m: Mention) -> Repeated | None:
     value = first.value if first.value is not None else first.code
     if first is m or value is None:
         return None
-    return Repeated(value, f"printed in {first.source}", first.source)
+    return Repeated(value, _("printed in {place}", place=first.source), first.source)
 
 
 def _check(judged: Judged, m: Mention, held: Repeated) -> Check:
@@ -90,8 +105,8 @@ def _sum(judged: Judged, whole: Mention | None, parts: list[Mention]) -> Check |
     row = judged.book.observation(m.indicator_id or "", m.period_id)
     if row is None or row.value is None:
         return None
-    return _made(judged, m, added, row.value, Repeated(row.value, f"the result, beside {basis}", row.source or ""),
-                 same(added, row.value))
+    held = Repeated(row.value, _("the result, beside {sum}", sum=basis), row.source or "")
+    return _made(judged, m, added, row.value, held, same(added, row.value))
 
 
 def _made(judged: Judged, m: Mention, printed: Decimal | str, counted: Decimal | str, held: Repeated,
@@ -101,7 +116,7 @@ def _made(judged: Judged, m: Mention, printed: Decimal | str, counted: Decimal |
     if i is not None and m.measure in _OF_INDICATOR:
         unit = unit_of(i)
     elif i is not None and m.measure in ("change", "gap") and i.format.endswith("percent"):
-        unit = " points"
+        unit = POINTS
     return Check(m.source, _what(judged, m), i.plan_id if i else m.plan_id, printed, counted, held.basis,
                  ("mention", m.measure, m.code or ""), unit, "mentions", m.indicator_id, held.place, matches,
                  m.note or "")
@@ -109,11 +124,18 @@ def _made(judged: Judged, m: Mention, printed: Decimal | str, counted: Decimal |
 
 def _what(judged: Judged, m: Mention) -> str:
     periods = judged.book.periods
-    codes = " and ".join(_label(judged, code) for code in (m.code or "all").split())
-    then = period_words(periods[m.compared_with]) if m.compared_with else "the last report"
-    words = NAMES[m.measure].format(what=m.what or "", of=f" of {m.what}" if m.what else "", then=then, codes=codes)
-    qualifier = f", “{m.qualifier}”" if m.qualifier else ""
-    return f"{words}{qualifier}, {period_words(periods[m.period_id])}"
+    codes = reduce(_both, [_label(judged, code) for code in m.code.split()] if m.code else [_("all")])
+    then = period_words(periods[m.compared_with]) if m.compared_with else _("the last report")
+    message = _CHANGES_OF.get(m.measure, NAMES[m.measure]) if m.what else NAMES[m.measure]
+    words = (m.what or "") if m.measure == "fact" else _(message, what=m.what or "", then=then, codes=codes)
+    period = period_words(periods[m.period_id])
+    if m.qualifier:
+        return _("{what}, “{qualifier}”, {period}", what=words, qualifier=_QUALIFIERS[m.qualifier], period=period)
+    return _("{what}, {period}", what=words, period=period)
+
+
+def _both(first: str, last: str) -> str:
+    return _("{first} and {last}", first=first, last=last)
 
 
 def _words(judged: Judged, m: Mention, code: str) -> str:
@@ -127,5 +149,5 @@ def _words(judged: Judged, m: Mention, code: str) -> str:
 def _label(judged: Judged, code: str) -> str:
     p = judged.book.publisher
     actions = {s.code: s.label for s in p.action_statuses}
-    known = {**MOVEMENTS, **RESULTS, **actions, **p.direction_labels, **p.status_labels}
+    known = {**_CHOSEN, **MOVEMENTS, **RESULTS, **actions, **p.direction_labels, **p.status_labels}
     return known.get(code, code)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from openbook.model import Indicator
-from openbook.text import POUNDS
+from openbook.text import POUNDS, unit_words
+from openbook.text.language import _
+from openbook.text.units import multiplier
 
 
 def decimals(value: Decimal) -> int:
@@ -42,11 +44,16 @@ def same(printed: Decimal, other: Decimal, qualifier: str | None = None) -> bool
     return like(printed, fewer) == like(other, fewer)
 
 
+def part_of(part: Decimal | int, whole: Decimal | int) -> str:
+    """Two counts that a share was worked out from, in words: `3 of 8`."""
+    return _("{part} of {whole}", part=part, whole=whole)
+
+
 def unit_of(indicator: Indicator) -> str:
     """What stands at an indicator's figures: `%`, `£`, a unit of money such as `gbp-million`, or nothing."""
     if indicator.format.endswith("percent"):
         return "%"
     if indicator.format != "pounds":
         return ""
-    large = f"gbp-{indicator.unit.lower()}"
+    large = f"gbp-{multiplier(indicator.unit)}" if not unit_words(indicator.unit) else ""
     return large if large in POUNDS else "£"

@@ -12,6 +12,10 @@ from openbook.assess.finding import period_words
 from openbook.assess.judge import Judged
 from openbook.model import Indicator, Period
 from openbook.text import plain
+from openbook.text.language import N_, _
+
+RESULT, TARGET = (N_("Result"), N_("result, {period}")), (N_("Target"), N_("target, {period}"))
+"""What is added up: its name where no place is given, and what is said of one period of it."""
 
 
 def period_checks(judged: Judged) -> tuple[Check, ...]:
@@ -23,11 +27,11 @@ def period_checks(judged: Judged) -> tuple[Check, ...]:
         results = {o.period_id: (o.value, o.source) for o in book.observations(i.indicator_id) if o.value is not None}
         targets = {t.period_id: (t.target, t.source) for t in book.targets(i.indicator_id)
                    if t.target is not None and t.basis != "previous-year"}
-        found += _sums(i, "result", results, book.periods) + _sums(i, "target", targets, book.periods)
+        found += _sums(i, RESULT, results, book.periods) + _sums(i, TARGET, targets, book.periods)
     return tuple(found)
 
 
-def _sums(i: Indicator, name: str, rows: Mapping[str, tuple[Decimal, str | None]],
+def _sums(i: Indicator, names: tuple[str, str], rows: Mapping[str, tuple[Decimal, str | None]],
           periods: Mapping[str, Period]) -> list[Check]:
     found = []
     spans = [periods[period_id] for period_id in rows]
@@ -39,7 +43,7 @@ def _sums(i: Indicator, name: str, rows: Mapping[str, tuple[Decimal, str | None]
             printed, source = rows[whole.period_id]
             added = sum((rows[p.period_id][0] for p in parts), Decimal(0))
             found.append(Check(
-                source or name.capitalize(), f"{name}, {period_words(whole)}", i.plan_id, printed, added,
+                source or _(names[0]), _(names[1], period=period_words(whole)), i.plan_id, printed, added,
                 " + ".join(plain(rows[p.period_id][0]) for p in parts), ("period", whole.period_id, i.indicator_id),
                 unit_of(i), "periods", i.indicator_id, _places(rows[p.period_id][1] for p in parts),
                 same(printed, added)))

@@ -7,6 +7,7 @@ from openbook.assess.check import Check
 from openbook.assess.finding import period_words
 from openbook.assess.judge import Judged
 from openbook.text import plain, rate_scale
+from openbook.text.language import N_, _
 
 
 def ratio_checks(judged: Judged) -> tuple[Check, ...]:
@@ -19,16 +20,17 @@ def ratio_checks(judged: Judged) -> tuple[Check, ...]:
                  if m.measure in ("numerator", "denominator")}
     for i in book.indicators.values():
         for row in book.observations(i.indicator_id):
-            upper, lower, where = row.numerator, row.denominator, "printed beside it"
+            upper, lower, place = row.numerator, row.denominator, ""
             if upper is None and lower is None:
                 parts = [elsewhere.get((i.indicator_id, row.period_id, name)) for name in ("numerator", "denominator")]
                 upper, lower = (m.value if m else None for m in parts)
-                where = f"printed in {parts[0].source}" if parts[0] else where
+                place = parts[0].source if parts[0] else ""
             if row.value is None or upper is None or not lower:
                 continue
             worked = like(upper / lower * rate_scale(i.unit, i.format), row.value)
+            basis = N_("{part} of {whole}, printed in {place}") if place else N_("{part} of {whole}, printed beside it")
             found.append(Check(
-                row.source or "Results", f"result, {period_words(book.periods[row.period_id])}", i.plan_id, row.value,
-                worked, f"{plain(upper)} of {plain(lower)}, {where}",
+                row.source or _("Results"), _("result, {period}", period=period_words(book.periods[row.period_id])),
+                i.plan_id, row.value, worked, _(basis, part=plain(upper), whole=plain(lower), place=place),
                 ("ratio", row.period_id, i.indicator_id), unit_of(i), "ratios", i.indicator_id))
     return tuple(found)

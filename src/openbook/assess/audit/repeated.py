@@ -6,17 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from openbook.assess.audit.numbers import part_of
 from openbook.assess.direction import towards
 from openbook.assess.figure import last_year_value, target_for
 from openbook.assess.finding import period_words
 from openbook.assess.judge import Assessment, Judged
 from openbook.assess.working import met
 from openbook.model import Indicator, Mention, Observation, Target
-from openbook.text import figure, within
+from openbook.text import Said, figure, within
+from openbook.text.language import N_, _
 
-MOVEMENTS = {"rise": "rose", "fall": "fell", "same": "stayed the same"}
-RESULTS = {"met": "target met", "missed": "target missed"}
-TARGETS = ("target", "upper", "minimum", "aspirational")
+MOVEMENTS: Mapping[str, str] = Said({"rise": N_("rose"), "fall": N_("fell"), "same": N_("stayed the same")})
+RESULTS: Mapping[str, str] = Said({"met": N_("target met"), "missed": N_("target missed")})
+_LEVELS = Said({"target": N_("the target"), "upper": N_("the upper level"), "minimum": N_("the minimum level"),
+                "aspirational": N_("the aspirational level")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _indicator(judged: Judged, m: Mention) -> Indicator:
 def _result(judged: Judged, m: Mention) -> Repeated | None:
     row = _row(judged, m)
     value: Decimal | None = getattr(row, m.measure, None)
-    return Repeated(value, "the result", row.source or "") if row is not None and value is not None else None
+    return Repeated(value, _("the result"), row.source or "") if row is not None and value is not None else None
 
 
 def _target_row(judged: Judged, m: Mention) -> tuple[Target, Decimal] | None:
@@ -86,14 +89,13 @@ def _target(judged: Judged, m: Mention) -> Repeated | None:
     value: Decimal | None = getattr(found[0], m.measure) if found else None
     if found is None or value is None:
         return None
-    return Repeated(found[1] + value, "the target" if m.measure == "target" else f"the {m.measure} level",
-                    found[0].source or "")
+    return Repeated(found[1] + value, _LEVELS[m.measure], found[0].source or "")
 
 
 def _benchmark(judged: Judged, m: Mention) -> Repeated | None:
     for row in judged.book.benchmarks(m.indicator_id or ""):
         if (row.comparator, row.period_id) == (m.what, m.period_id):
-            return Repeated(row.value, "the benchmark", row.source or "")
+            return Repeated(row.value, _("the benchmark"), row.source or "")
     return None
 
 
@@ -107,10 +109,12 @@ def _against_target(judged: Judged, m: Mention) -> Repeated | None:
     else:
         return None
     if m.measure == "gap":
-        return Repeated(abs(value - goal), f"{figure(value, style)} against {figure(goal, style)}", place, exact=True)
+        words = _("{figure} against {target}", figure=figure(value, style), target=figure(goal, style))
+        return Repeated(abs(value - goal), words, place, exact=True)
     if goal == 0:
         return None
-    return Repeated(100 * value / goal, f"{figure(value, style)} of {figure(goal, style)}", place, exact=True)
+    words = _("{part} of {whole}", part=figure(value, style), whole=figure(goal, style))
+    return Repeated(100 * value / goal, words, place, exact=True)
 
 
 def _pair(judged: Judged, m: Mention) -> tuple[Decimal, Decimal, str, str] | None:
@@ -121,12 +125,14 @@ def _pair(judged: Judged, m: Mention) -> tuple[Decimal, Decimal, str, str] | Non
         new, old = facts.get(m.period_id), facts.get(m.compared_with or "")
         if new is None or old is None or new.value is None or old.value is None:
             return None
-        return new.value, old.value, f"from {figure(old.value)} to {figure(new.value)}", new.source
+        words = _("from {before} to {now}", before=figure(old.value), now=figure(new.value))
+        return new.value, old.value, words, new.source
     now, before = _row(judged, m), _row(judged, m, m.compared_with) if m.compared_with else None
     if now is None or before is None or now.value is None or before.value is None:
         return None
     style, when = _indicator(judged, m).format, period_words(judged.book.periods[before.period_id])
-    words = f"from {figure(before.value, style)} in {when} to {figure(now.value, style)}"
+    words = _("from {before} in {period} to {now}", before=figure(before.value, style), period=when,
+              now=figure(now.value, style))
     places = dict.fromkeys(s for s in (now.source, before.source) if s)
     return now.value, before.value, words, "; ".join(places)
 
@@ -149,13 +155,13 @@ def _movement(judged: Judged, m: Mention) -> Repeated | None:
     change = rating.change if rating is not None else None
     if rating is None or change is None or m.compared_with or rating.period_id != m.period_id:
         return None
-    return Repeated("same" if change == 0 else "rise" if change > 0 else "fall", "the printed change",
+    return Repeated("same" if change == 0 else "rise" if change > 0 else "fall", _("the printed change"),
                     rating.source or "")
 
 
 def _status(judged: Judged, m: Mention) -> Repeated | None:
     row = judged.book.publication(m.indicator_id or "", m.period_id)
-    return Repeated(row.status, "the printed rating", row.source or "") if row else None
+    return Repeated(row.status, _("the printed rating"), row.source or "") if row else None
 
 
 def _direction(judged: Judged, m: Mention) -> Repeated | None:
@@ -166,7 +172,7 @@ def _direction(judged: Judged, m: Mention) -> Repeated | None:
     row = judged.book.publication(m.indicator_id or "", m.period_id)
     if m.compared_with or row is None or row.direction is None or (row.direction == "unknown" and m.code != "unknown"):
         return None
-    return Repeated(row.direction, "the printed direction", row.source or "")
+    return Repeated(row.direction, _("the printed direction"), row.source or "")
 
 
 def _met(judged: Judged, m: Mention) -> Repeated | None:
@@ -174,43 +180,45 @@ def _met(judged: Judged, m: Mention) -> Repeated | None:
     a = judged.of(m.indicator_id or "")
     if m.period_id == judged.book.publisher.period_id and a.ladder is not None and a.figure and a.goal:
         style, code = a.indicator.format, "met" if a.status in met(a.ladder) else "missed"
-        aim = "expected by now" if a.goal.share < 1 else "the target"
-        return Repeated(code, f"{figure(a.figure.value, style)} beside {figure(within(a.goal.value, 2), style)}, {aim}",
-                        a.figure.observations[-1].source or "")
+        basis = N_("{figure} beside {goal}, expected by now") if a.goal.share < 1 else \
+            N_("{figure} beside {goal}, the target")
+        words = _(basis, figure=figure(a.figure.value, style), goal=figure(within(a.goal.value, 2), style))
+        return Repeated(code, words, a.figure.observations[-1].source or "")
     row, found, polarity = _row(judged, m), _target_row(judged, m), a.indicator.polarity
     if row is None or row.value is None or found is None or found[0].target is None or polarity not in (
             "higher", "lower"):
         return None
     goal = found[1] + found[0].target
     reached = row.value >= goal if polarity == "higher" else row.value <= goal
-    return Repeated("met" if reached else "missed", f"{figure(row.value, a.indicator.format)} beside "
-                    f"{figure(goal, a.indicator.format)}", row.source or "")
+    words = _("{figure} beside {goal}", figure=figure(row.value, a.indicator.format),
+              goal=figure(goal, a.indicator.format))
+    return Repeated("met" if reached else "missed", words, row.source or "")
 
 
 def _period(judged: Judged, m: Mention) -> Repeated | None:
     row = _row(judged, m)
     if row is None or row.value is None:
         return None
-    return Repeated(m.period_id, "the period of the result", row.source or "")
+    return Repeated(m.period_id, _("the period of the result"), row.source or "")
 
 
 def _count(judged: Judged, m: Mention) -> Repeated | None:
     counted = len(chosen(judged, m.code or "", m.plan_id))
     if m.measure == "count":
-        return Repeated(Decimal(counted), "counted from the ratings")
+        return Repeated(Decimal(counted), _("counted from the ratings"))
     whole = len(chosen(judged, m.what or "", m.plan_id))
-    return Repeated(Decimal(100 * counted) / whole, f"{counted} of {whole}", exact=True) if whole else None
+    return Repeated(Decimal(100 * counted) / whole, part_of(counted, whole), exact=True) if whole else None
 
 
 def _actions(judged: Judged, m: Mention) -> Repeated | None:
     for row in judged.book.action_counts:
         if (row.plan_id, row.period_id, row.status) == (m.plan_id, m.period_id, m.code) and row.source != m.source:
-            return Repeated(Decimal(row.count), "the printed count", row.source)
+            return Repeated(Decimal(row.count), _("the printed count"), row.source)
     return None
 
 
 _LOOK_UPS: Mapping[str, Callable[[Judged, Mention], Repeated | None]] = {
-    "value": _result, "numerator": _result, "denominator": _result, **dict.fromkeys(TARGETS, _target),
+    "value": _result, "numerator": _result, "denominator": _result, **dict.fromkeys(_LEVELS, _target),
     "benchmark": _benchmark, "gap": _against_target, "share-of-target": _against_target, "change": _change,
     "change-percent": _change, "movement": _movement, "status": _status, "direction": _direction, "result": _met,
     "period": _period, "count": _count, "share": _count, "actions": _actions,

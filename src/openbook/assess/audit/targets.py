@@ -10,6 +10,7 @@ from openbook.assess.check import Check
 from openbook.assess.finding import period_words
 from openbook.assess.judge import Judged
 from openbook.model import Book, Indicator, Target
+from openbook.text.language import _
 
 _MORE_THAN_A_NAME = re.compile(r"\d|\b(above|below|better|worse|more|less|than|over|under|half|twice)\b", re.IGNORECASE)
 """Words after which a target is no longer the comparator's own figure."""
@@ -32,8 +33,9 @@ def target_checks(judged: Judged) -> tuple[Check, ...]:
 
 
 def _check(i: Indicator, t: Target, what: str, printed: Decimal, other: Decimal, basis: str, place: str) -> Check:
-    return Check(t.source or "Targets", what, i.plan_id, printed, other, basis, ("target", t.period_id, i.indicator_id),
-                 unit_of(i), "targets", i.indicator_id, place, same(printed, other))
+    return Check(t.source or _("Targets"), what, i.plan_id, printed, other, basis,
+                 ("target", t.period_id, i.indicator_id), unit_of(i), "targets", i.indicator_id, place,
+                 same(printed, other))
 
 
 def _previous(book: Book, i: Indicator, t: Target) -> Check | None:
@@ -44,8 +46,9 @@ def _previous(book: Book, i: Indicator, t: Target) -> Check | None:
         return None
     if row.previous_target is not None or row.basis != t.basis or (t.set_on is not None and t.set_on > period.start):
         return None
-    return _check(i, t, f"earlier target, beside the one for {period_words(period)}", t.previous_target, row.target,
-                  f"target for {period_words(before)}", row.source or "")
+    what = _("earlier target, beside the one for {period}", period=period_words(period))
+    return _check(i, t, what, t.previous_target, row.target, _("target for {period}", period=period_words(before)),
+                  row.source or "")
 
 
 def _last_of_year(book: Book, i: Indicator, t: Target) -> Check | None:
@@ -56,8 +59,9 @@ def _last_of_year(book: Book, i: Indicator, t: Target) -> Check | None:
         return None
     if whole is None or whole.target is None or t.target is None or whole.basis != t.basis:
         return None
-    return _check(i, t, f"target by the end of {period_words(period)}", t.target, whole.target,
-                  f"target for {period_words(year)}", whole.source or "")
+    what = _("target by the end of {period}", period=period_words(period))
+    return _check(i, t, what, t.target, whole.target, _("target for {period}", period=period_words(year)),
+                  whole.source or "")
 
 
 def _benchmarks(book: Book, i: Indicator, t: Target) -> list[Check]:
@@ -66,6 +70,6 @@ def _benchmarks(book: Book, i: Indicator, t: Target) -> list[Check]:
         return []
     named = [b for b in book.benchmarks(i.indicator_id) if b.period_id == t.period_id
              and re.search(rf"\b{re.escape(b.comparator)}\b", words, re.IGNORECASE)]
-    when = period_words(book.periods[t.period_id])
-    return [_check(i, t, f"target, {when}", t.target, b.value, f"the figure for {b.comparator}", b.source or "")
+    what = _("target, {period}", period=period_words(book.periods[t.period_id]))
+    return [_check(i, t, what, t.target, b.value, _("the figure for {what}", what=b.comparator), b.source or "")
             for b in named]

@@ -9,11 +9,12 @@ from decimal import Decimal
 from openbook.assess.ladder import Ladder, Rung, eased, rung
 from openbook.assess.rules.case import Case, NotJudgeable, Parameters, Rule, number
 from openbook.model.types import Status
+from openbook.text.language import N_
 
 DATA_ONLY = "data-only"
 """Name of the rule under which a measure is shown and never rated."""
 
-HELD = "no worse than the earlier figure"
+HELD = N_("no worse than the earlier figure")
 
 
 def tolerance(case: Case, parameters: Parameters) -> Ladder:

@@ -11,6 +11,12 @@ from openbook.assess.rules.built_in import BUILT_IN
 from openbook.assess.rules.case import Rule
 from openbook.assess.rules.words import TEXTS
 from openbook.model import RuleConfig
+from openbook.text import Said
+from openbook.text.language import N_, _
+
+_LABELS = Said({"blue": N_("Blue"), "green": N_("Green"), "amber": N_("Amber"), "red": N_("Red"),
+                "unrated": N_("Unrated")})
+"""Words for the statuses that a publisher has none for."""
 
 
 @cache
@@ -46,7 +52,7 @@ def explanation(config: RuleConfig, labels: Mapping[str, str]) -> str:
     Raises:
         KeyError: when no rule of that name is installed.
     """
-    words = {code: labels.get(code, code.title()) for code in ("blue", "green", "amber", "red", "unrated")}
+    words = {code: labels.get(code) or _LABELS[code] for code in _LABELS}
     if config.rule in TEXTS:
         return TEXTS[config.rule](config.parameters, words)
     rule = find_rule(config.rule)
@@ -54,4 +60,4 @@ def explanation(config: RuleConfig, labels: Mapping[str, str]) -> str:
     if callable(explain):
         return str(explain(config.parameters, words))
     said = (getdoc(rule) or "").strip().split("\n")[0]
-    return said or f"The rule “{config.rule}”, with its parameters as given in the data."
+    return _(said) if said else _("The rule “{rule}”, with its parameters as given in the data.", rule=config.rule)
