@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from openbook.assess import REASONS
 from openbook.model import Book
-from openbook.pages.common import citation, key_text, next_update, often, shares, sum_text, unrated_text
+from openbook.pages.common import announced, citation, key_text, next_update, often, shares, sum_text, unrated_text
+from openbook.pages.glossary import mark_key, with_links
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, plan_path
@@ -65,7 +66,7 @@ def _environment(templates: str, _words: str) -> Environment:
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
                        measured_in=measured_in, the=the, sentence=sentence, unrated_text=unrated_text,
-                       key_text=key_text, often=often, grouped=_grouped, in_english=_in_english)
+                       key_text=key_text, mark_key=mark_key, often=often, grouped=_grouped, in_english=_in_english)
     return env
 
 
@@ -119,7 +120,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     html = environment(view.templates).get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
-    html += "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
+    html = with_links(html, view, ref.kind) + "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
     if not view.prefix:
         return Rendered(title, description, html, feeds=feeds)
     return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix,
@@ -146,6 +147,7 @@ def _foot(view: View, ref: PageRef, title: str, feeds: tuple[tuple[str, str], ..
     kept = next((f"releases/{name}/index.html" for name, about in view.kept.items() if about == latest), "")
     return environment().get_template("foot.html.jinja").render(
         view=view, book=view.book, feeds=feeds, kept=kept, next_update=next_update(view),
+        own_update=announced(view, ref.id) if ref.kind == "indicator" else "", glossary=ref.kind != "glossary",
         calendar=ref.kind != "releases" and KINDS["releases"].wanted(view.book),
         citation=citation(view, cited, path))
 
