@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from openbook.model import Action, ActionStatus, Book, Plan
-from openbook.pages.common import action_status
 from openbook.pages.contexts import ActionsPage, IndicatorList
 from openbook.pages.exceptions import action_line
 from openbook.pages.rows import indicator_rows
