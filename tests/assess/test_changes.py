@@ -40,7 +40,7 @@ def test_a_book_without_changes_has_no_log() -> None:
 def test_a_changed_target_rates_the_earlier_result_by_the_new_one_and_by_the_old_one() -> None:
     made = book([row("2016-17", value=8)], [target("2017-18", 7, previous_target=9, reason="Easy to reach.")])
     assert has_changes(made)
-    assert (only(made).before, only(made).after, only(made).reason) == ("9", "7", "Easy to reach.")
+    assert (only(made).before, only(made).after, only(made).reason) == ("9 potholes", "7 potholes", "Easy to reach.")
     assert again(made) == ("8", "red", "green")
 
 

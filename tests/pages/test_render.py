@@ -85,7 +85,7 @@ def test_an_indicator_without_figures_has_a_sentence_in_place_of_a_chart(pages_o
 def test_missing_figures_carry_their_shorthand_and_its_meaning(pages_of: Render) -> None:
     made = book([row(Q2, missing_reason="awaiting-data", expected_on="2017-11-30")], [target("2017-18", 9)])
     html = pages_of(made)["indicators/potholes.md"].html
-    assert "[x] means not available." in html
+    assert "[x] means <a class=\"ob-term\" href=\"site:glossary.md#not-available\">not available</a>." in html
     assert "The figure was awaited; expected on 30 November 2017" in html
 
 

@@ -21,7 +21,7 @@ SILENT = {"svg", "pre", "script", "style", "nav"}
 MASK = "it"
 
 _WORD = re.compile(r"[A-Za-z’'-]*[A-Za-z]|[−+£]?\d[\d.,%-]*")
-_END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“0-9−£+])|;\s+")
+_END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“0-9−£+]|it\b)|;\s+")
 
 
 class _Text(HTMLParser):

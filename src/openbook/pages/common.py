@@ -10,7 +10,7 @@ from openbook.pages.contexts import Download, PlanCard, Text
 from openbook.pages.listing import plan_path
 from openbook.pages.markup import commentary_html
 from openbook.pages.view import View, size_text
-from openbook.text import moment, page_address, share
+from openbook.text import expected, moment, page_address, share
 from openbook.text.language import N_, _
 
 HEADINGS = {
@@ -72,6 +72,12 @@ def next_update(view: View) -> str:
     if release.state == "confirmed":
         return _("{day}: {release}.", day=moment(release.on), release=release.title)
     return _("{day} (provisional date): {release}.", day=moment(release.on), release=release.title)
+
+
+def announced(view: View, indicator_id: str) -> str:
+    """When the next figure of an indicator is announced for, in words; empty where its own date is not known."""
+    row = view.book.observation(indicator_id, view.book.publisher.period_id)
+    return expected(row.expected_on) if row is not None and row.value is None and row.expected_on else ""
 
 
 def citation(view: View, title: str, path: str) -> str:

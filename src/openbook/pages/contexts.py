@@ -124,7 +124,9 @@ class IndicatorPage:
 
     Attributes:
         chart: inline trend chart, empty when there is nothing to draw. subtitle: measure, area, unit, period.
-        stats: (label, figure, unit, note) of the numbers at the top. moved: what the direction was compared with.
+        stats: (label, figure, unit, note) of the numbers at the top; `stat_terms` says which term of the glossary a
+            label is. moved: what the direction was compared with.
+        apart: the period of the result, where some benchmark is for another one.
         changed: the change as the publisher printed it.
         status_note: what the status means here. chart_title: the chart's own finding.
         shorthand: shorthand used in the history table.
@@ -146,6 +148,7 @@ class IndicatorPage:
     chart_source: str
     summary: str
     stats: tuple[tuple[str, str, str, str], ...]
+    stat_terms: Mapping[str, str]
     moved: str
     changed: str
     status_note: str
@@ -155,6 +158,7 @@ class IndicatorPage:
     working: Working
     rule_text: str
     benchmarks: tuple[tuple[Benchmark, str, str], ...]
+    apart: str
     texts: tuple[Text, ...]
     actions: tuple[tuple[Action, ActionStatus], ...]
     differences: tuple[Check, ...]
@@ -192,8 +196,8 @@ class ActionsPage:
         counts: (plan, number by status, all) for each plan: as printed, else counted from the actions named.
         totals, total: the printed numbers for the whole, by status and in all; 0 where none is printed.
         printed: whether `counts` are printed numbers. source: where they are printed.
-        named: (heading, id, rows) by theme where actions have themes, else by plan; a row is an action, its status
-            and its plan.
+        named: (heading, id, rows) by theme where actions have themes, else by plan; a row is an action, its status,
+            its plan and when it is due.
         by_theme: whether `named` goes by theme. listed: how many actions are named.
     """
 
@@ -202,7 +206,7 @@ class ActionsPage:
     totals: Mapping[str, int]
     total: int
     printed: bool
-    named: tuple[tuple[str, str, tuple[tuple[Action, ActionStatus, Plan], ...]], ...]
+    named: tuple[tuple[str, str, tuple[tuple[Action, ActionStatus, Plan, str], ...]], ...]
     by_theme: bool
     listed: int
     source: str
@@ -270,7 +274,7 @@ class Audit:
         kinds: how many agree, by kind of check; found: the same of all kinds together.
         groups: by kind, what the data gives otherwise.
         statuses: indicators whose printed status is not the rule's, with the working.
-        directions: indicators whose printed direction is not the rule's.
+        directions: indicators whose printed direction is not the rule's. direction_text: how directions are made.
     """
 
     plan_checks: tuple[tuple[str, tuple[tuple[str, int | None, int], ...]], ...]
@@ -284,6 +288,7 @@ class Audit:
     direction_total: int
     statuses: tuple[tuple[IndicatorRow, str, Working], ...]
     directions: tuple[tuple[IndicatorRow, str, str], ...]
+    direction_text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from openbook.assess import REASONS
 from openbook.assess.rules import explanation
 from openbook.model import Publisher
+from openbook.pages.common import key_text
 from openbook.pages.glossary_terms import (
     DIRECTIONS,
     FIGURES,
@@ -109,6 +112,12 @@ def with_links(html: str, view: View, page: str) -> str:
         return match[0]
 
     return _LINK.sub(first, html)
+
+
+def mark_key(marks: Sequence[tuple[str, str]]) -> Markup:
+    """What the marks in a table mean, in a sentence, each meaning with its link."""
+    link = '<a class="ob-term" href="site:glossary.md#{}">{}</a>'
+    return Markup(key_text([(m, link.format(MARKS[m][0], escape(words))) for m, words in marks]))  # noqa: S704 - ours
 
 
 def _labels(publisher: Publisher) -> dict[str, str]:

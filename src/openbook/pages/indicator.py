@@ -18,11 +18,17 @@ from openbook.pages.method import rule_text
 from openbook.pages.revisions import revision_rows
 from openbook.pages.rows import IndicatorRow, history, indicator_row, shorthand_used, targets_ahead
 from openbook.pages.view import View
-from openbook.text import amount, day, difference, plain, quantity, unit_words, within
+from openbook.text import amount, day, difference, period_span, plain, quantity, unit_words, within
 from openbook.text.language import N_, _
 from openbook.text.numbers import MINUS
 
 T = TypeVar("T")
+STAT_TERMS = {
+    N_("Result"): "outturn", N_("Result so far"): "year-to-date", N_("Year to date"): "year-to-date",
+    N_("Target"): "target", N_("Expected by now"): "expected-by-now", N_("Year-end target"): "year-end-target",
+    N_("Year end at this pace"): "pace",
+}
+"""Labels of the numbers at the top to the terms of the glossary that they are."""
 BETTER = {"higher": N_("Higher is better"), "lower": N_("Lower is better"),
           "range": N_("A figure within the range is best"), "none": N_("Neither higher nor lower is better")}
 
@@ -53,7 +59,9 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
         chart_title=caption.finding if caption else "",
         chart=view.charts.get(f"trend-{indicator_id}", ""), subtitle=caption.subtitle if caption else "",
         chart_source=caption.source if caption else "", summary=" ".join(found.sentences),
-        stats=_stats(view, a), moved=_moved(a), changed=_changed(view, a),
+        stats=_stats(view, a), stat_terms={_(word): term for word, term in STAT_TERMS.items()},
+        apart=_apart(view, a),
+        moved=_moved(a), changed=_changed(view, a),
         status_note=_status_note(view, a, row), history=rows, shorthand=shorthand_used(rows),
         targets=targets_ahead(book, i),
         working=working(a, book.publisher), rule_text=rule_text(a.rule, book.publisher),
@@ -69,6 +77,15 @@ def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) 
         life=_life(view, a), replaces=tuple(o for o in book.indicators.values() if o.replaced_by == indicator_id),
         changes=change_rows(view, i), revisions=revision_rows(book, i),
     )
+
+
+def _apart(view: View, a: Assessment) -> str:
+    """The time that the result is for, where some benchmark is for another; else an empty string."""
+    if a.figure is None:
+        return ""
+    spans = {view.book.periods[b.period_id] for b in view.book.benchmarks(a.indicator.indicator_id)}
+    alike = all((s.start, s.end) == (a.figure.period.start, a.figure.period.end) for s in spans)
+    return "" if alike else period_span(a.figure.period.start, a.figure.period.end)
 
 
 def _life(view: View, a: Assessment) -> str:

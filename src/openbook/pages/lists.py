@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from openbook.model import Action, ActionStatus, Book, Plan
-from openbook.pages.common import action_status
 from openbook.pages.contexts import ActionsPage, IndicatorList
+from openbook.pages.exceptions import action_line
 from openbook.pages.rows import indicator_rows
 from openbook.pages.scorecard import directorate_choices
 from openbook.pages.view import View
@@ -57,15 +57,16 @@ def actions(view: View) -> ActionsPage:
     )
 
 
-def _named(view: View) -> tuple[tuple[tuple[str, str, tuple[tuple[Action, ActionStatus, Plan], ...]], ...], bool]:
+def _named(view: View) -> tuple[tuple[tuple[str, str, tuple[tuple[Action, ActionStatus, Plan, str], ...]], ...], bool]:
     """The actions named, by theme in the order of first mention where there are themes, else by plan."""
     book = view.book
     by_theme = any(a.theme for a in book.actions)
-    groups: dict[str, list[tuple[Action, ActionStatus, Plan]]] = {}
+    groups: dict[str, list[tuple[Action, ActionStatus, Plan, str]]] = {}
     for plan in book.plans.values():
         for a in book.actions:
             if a.plan_id == plan.plan_id:
                 heading = (a.theme or _(NO_THEME)) if by_theme else plan.short_title
-                groups.setdefault(heading, []).append((a, action_status(book, a.status), plan))
+                line = action_line(view, a)
+                groups.setdefault(heading, []).append((a, line.status, plan, line.due))
     named = tuple((heading, f"ob-named-{n}", tuple(rows)) for n, (heading, rows) in enumerate(groups.items(), 1))
     return named, by_theme

@@ -93,6 +93,7 @@ def audit(view: View, checks: tuple[Check, ...]) -> Audit:
                        for a in judged if a.status_differs),
         directions=tuple((indicator_row(view, a), publisher.direction_labels[a.comparison.direction],
                           _compared(a)) for a in judged if a.direction_differs or a.direction_unchecked),
+        direction_text=direction_text(publisher),
     )
 
 

@@ -25,8 +25,9 @@ from markupsafe import Markup
 
 from openbook.assess import REASONS
 from openbook.model import Book
-from openbook.pages.common import citation, key_text, next_update, often, shares, sum_text, unrated_text
+from openbook.pages.common import announced, citation, key_text, next_update, often, shares, sum_text, unrated_text
 from openbook.pages.foreign import marked
+from openbook.pages.glossary import mark_key, with_links
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, plan_path
@@ -96,7 +97,7 @@ def _environment(templates: str, _words: str) -> Environment:
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
                        measured_in=measured_in, the=the, sentence=sentence, unrated_text=unrated_text,
-                       key_text=key_text, often=often, grouped=_grouped, in_english=_in_english)
+                       key_text=key_text, mark_key=mark_key, often=often, grouped=_grouped, in_english=_in_english)
     return env
 
 
@@ -151,7 +152,8 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
     own = view.book.publisher.language
-    html = marked(html + "\n" + _foot(view, ref, title, feeds) + structured(view, ref), view.foreign, own)
+    html = with_links(html, view, ref.kind) + "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
+    html = marked(html, view.foreign, own)
     spoken = own if title in view.foreign else ""
     if not view.prefix:
         return Rendered(title, description, html, feeds=feeds, title_lang=spoken)
@@ -179,6 +181,7 @@ def _foot(view: View, ref: PageRef, title: str, feeds: tuple[tuple[str, str], ..
     kept = next((f"releases/{name}/index.html" for name, about in view.kept.items() if about == latest), "")
     return environment().get_template("foot.html.jinja").render(
         view=view, book=view.book, feeds=feeds, kept=kept, next_update=next_update(view),
+        own_update=announced(view, ref.id) if ref.kind == "indicator" else "", glossary=ref.kind != "glossary",
         calendar=ref.kind != "releases" and KINDS["releases"].wanted(view.book),
         citation=citation(view, cited, path))
 

@@ -174,8 +174,9 @@ def history(book: Book, indicator: Indicator) -> tuple[HistoryRow, ...]:
 
 def targets_ahead(book: Book, indicator: Indicator) -> tuple[tuple[str, str, bool, str], ...]:
     """All targets: (period, target as shown, whether it is words, note), earliest first."""
+    floored = _has_floor(book, indicator)
     return tuple((period_words(book.periods[t.period_id]), _target_cell(indicator, t), t.kind != "set",
-                  _target_note(indicator, t)) for t in book.targets(indicator.indicator_id))
+                  _target_note(indicator, t, floored)) for t in book.targets(indicator.indicator_id))
 
 
 def shorthand_used(rows: Iterable[HistoryRow]) -> tuple[tuple[str, str], ...]:
@@ -220,9 +221,15 @@ def _target_cell(i: Indicator, target: Target) -> str:
     return target_text(i, target) or _("No target")
 
 
-def _target_note(i: Indicator, t: Target) -> str:
+def _has_floor(book: Book, i: Indicator) -> bool:
+    """Whether the rule of an indicator calls the least that is good enough a floor."""
+    rule = book.publisher.rules.get(i.rule or "default")
+    return rule is not None and rule.rule == "floor"
+
+
+def _target_note(i: Indicator, t: Target, floored: bool) -> str:
     shown = _target_cell(i, t)
-    notes = [_levels(i, t)] if t.basis != "previous-year" else []
+    notes = [_levels(i, t, floored)] if t.basis != "previous-year" else []
     if t.previous_target is not None:
         notes.append(_("Changed from {amount}", amount=amount(t.previous_target, i.format, i.unit)))
     if t.reason:
@@ -234,9 +241,11 @@ def _target_note(i: Indicator, t: Target) -> str:
     return ". ".join(n.rstrip(".") for n in notes if n)
 
 
-def _levels(i: Indicator, t: Target) -> str:
+def _levels(i: Indicator, t: Target, floored: bool) -> str:
     """The levels beside the target."""
     low, high = (amount(n, i.format, i.unit) if n is not None else "" for n in (t.minimum, t.aspirational))
+    if floored and low:
+        return _("Floor {floor}", floor=low)
     if low and high:
         return _("Minimum {minimum}, aspirational {aspirational}", minimum=low, aspirational=high)
     if low:

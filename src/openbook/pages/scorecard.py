@@ -84,9 +84,10 @@ def scorecard(view: View) -> Scorecard:
 
 def statutory(view: View) -> Statutory:
     """Fill the list of statutory measures."""
-    own = [a for a in view.judged if a.indicator.statutory]
-    return Statutory(count(own), indicator_rows(view, own), len(view.book.indicators),
-                     sum(a.indicator.statutory is None for a in view.judged))
+    counted = [a for a in view.judged if a.counted]
+    own = [a for a in counted if a.indicator.statutory]
+    return Statutory(count(own), indicator_rows(view, own), len(counted),
+                     sum(a.indicator.statutory is None for a in counted))
 
 
 def _query(book: Book, name: str) -> str:
