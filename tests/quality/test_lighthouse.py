@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHROMIUM_FLAGS
 from hosting import hosted
 from pagetypes import file_of, kinds_of_site
+
+from conftest import CHROMIUM_FLAGS
 
 TOOLS = Path(__file__).resolve().parents[2] / "tools/web"
 LIGHTHOUSE = TOOLS / "node_modules/lighthouse/cli/index.js"

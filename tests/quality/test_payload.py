@@ -48,8 +48,8 @@ def test_first_and_next_visit_keep_to_their_budgets(kind, browser, hosts, addres
         page = next(a for a in addresses[kind] if a.startswith(prefix))
         following = next(a for a in addresses["indicator"] if a.startswith(prefix) and a != page)
         first, then = first_and_next(browser, hosts["real"] + page, hosts["real"] + following)
-        record_property("measured", (page or "/", f"first visit {first.bytes / 1000:5.1f} kB in {first.requests} requests, "
-                                     f"next {then.bytes / 1000:4.1f} kB in {then.requests}"))
+        told = f"first visit {first.bytes / 1000:5.1f} kB in {first.requests} requests"
+        record_property("measured", (page or "/", f"{told}, next {then.bytes / 1000:4.1f} kB in {then.requests}"))
         assert first.bytes <= FIRST, first.loads
         assert first.requests <= REQUESTS, first.loads
         assert 0 < then.bytes <= NEXT, then.loads
