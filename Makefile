@@ -1,7 +1,8 @@
 # Openbook. `make site` builds the website and `make test` tests everything; `make help` lists the rest.
-# Needs Python 3.11 or newer with its venv module, and make. Nothing is installed outside .venv.
+# Needs Python 3.11 or newer with its venv module, and make. Nothing is installed outside .venv and tools/web.
 
 VENV := .venv
+WEB := tools/web/node_modules/.installed
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CONFIG ?= mkdocs.yml
@@ -40,7 +41,7 @@ types: $(VENV)/.test ## mypy, strict
 tests: $(VENV)/.test ## the tests by themselves, in parallel; TESTS=tests/charts for some
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(TESTS)
 
-quality: $(VENV)/.test ## look at every type of page of the site that `make site` built, in Chromium
+quality: $(VENV)/.test $(if $(shell command -v npm),$(WEB)) ## look at every type of page of the site that `make site` built, in Chromium
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m quality $(QUALITY)
 
 golden: $(VENV)/.test ## write the golden pages of the tests again; read the difference before committing it
@@ -56,8 +57,12 @@ lock: $(VENV)/.test ## pin the newest versions that pyproject.toml allows (PACKA
 	@$(PIP) install uv
 	@$(BIN)/python tools/lock.py $(if $(PACKAGE),--only $(PACKAGE))
 
+$(WEB): tools/web/package-lock.json
+	@echo "Installing Lighthouse and the validator of HTML ..."
+	@npm ci --prefix tools/web --ignore-scripts --silent && touch $@ || echo "They could not be installed."
+
 clean: ## remove what was built, the cache and the virtual environment
-	rm -rf $(VENV) .openbook site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .openbook site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis tools/web/node_modules
 
 # The virtual environment. Each stamp is newer than the files that decide what is installed,
 # so the second run installs nothing. One that came here with a moved folder is made anew.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 UNSEEN = """() => {
-  const quiet = "script, style, template, noscript, .ob-hidden, .ob-table__caption--hidden, form.ob-filters, svg title, "
-    + "svg desc, svg defs, details:not([open]) > :not(summary)";
+  const quiet = "script, style, template, noscript, .ob-hidden, .ob-table__caption--hidden, form.ob-filters, "
+    + ".ob-side, svg title, svg desc, svg defs, details:not([open]) > :not(summary)";
   const seen = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   return [...document.querySelectorAll(":is(main, body:not(:has(main))) *")]
     .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.closest(quiet) && !seen(e)
@@ -12,7 +12,8 @@ UNSEEN = """() => {
     .map(e => e.outerHTML.slice(0, 120));
 }"""
 """Words of the content that cannot be seen. A form for filters stays hidden until the script makes it work; the column
-headings of a table that is shown as cards stand in its cells."""
+headings of a table that is shown as cards stand in its cells; what stands beside a guide on a wide screen is in the
+menu."""
 
 
 def test_everything_can_be_read_and_nothing_is_dead(look, page_of):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,11 +83,19 @@ class _Host(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up, because its page was closed, is nothing to report; all else is."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine; gives the address with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, site=site))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Host, site=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

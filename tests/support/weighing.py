@@ -88,10 +88,11 @@ def first_and_next(browser: Browser, first: str, following: str) -> tuple[Visit,
         context.close()
 
 
-def shifts(browser: Browser, address: str, width: int, height: int) -> list[str]:
-    """What moved while a page loaded over a slow connection into a window of this size: how far, and which elements."""
+def moved(browser: Browser, address: str, width: int, height: int) -> tuple[float, list[str]]:
+    """How far a page shifted while it loaded over a slow connection into a window of this size, and which elements."""
     context = browser.new_context(viewport={"width": width, "height": height})
     try:
-        return weigh(context, address, slow=True).shifted
+        visit = weigh(context, address, slow=True)
+        return visit.shift, visit.shifted
     finally:
         context.close()
