@@ -27,10 +27,8 @@ def test_the_skip_link_leads_past_the_menu_and_shift_tab_leads_back(look, page_o
     if page_of.kind in FRAMELESS:
         pytest.skip("it has no menu to skip")
     page = look(page_of)
-    for _ in range(4):
-        page.keyboard.press("Tab")
-    for _ in range(3):
-        page.keyboard.press("Shift+Tab")
+    for key in ("Tab", "Tab", "Shift+Tab"):
+        page.keyboard.press(key)
     skip = page.evaluate("document.activeElement.hash")
     assert page.evaluate("document.activeElement.matches('.md-skip')")
     page.keyboard.press("Enter")

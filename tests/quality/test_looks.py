@@ -6,7 +6,11 @@ sideways is a named region that the keyboard can reach.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from browsing import colour_violations, dark, sideways, violations
+from pagetypes import file_of
 
 WIDTHS = (320, 768, 1280)
 REGIONS = ".ob-scroll, .md-typeset__scrollwrap, pre"
@@ -80,3 +84,21 @@ def test_statuses_are_words_with_shapes_and_edges_in_forced_colours(look, page_o
       return !(e.querySelector("svg") && e.textContent.trim() && s.borderTopStyle === "solid"); })
       .map(e => e.outerHTML.slice(0, 90))""")
     assert plain == []
+
+
+def test_words_too_faint_in_one_row_of_many_are_found(visit):
+    """Contrast is not measured in rows that look like an earlier one (browsing.violations)."""
+    page = visit("cheshire-west-and-chester/plans/best-start/", reduced_motion="reduce")
+    for style in ("#ob-table-all tbody tr:nth-child(9) th a { color: #999 !important }",
+                  "tbody .ob-status { color: #999 !important }",
+                  "tbody tr:nth-child(even) { background: #345 }"):
+        faint = page.add_style_tag(content=style)
+        assert [line.partition(":")[0] for line in violations(page)] == ["color-contrast"], style
+        faint.evaluate("e => e.remove()")
+
+
+def test_ids_are_unique(site_roots, page_of):
+    html = file_of(site_roots[page_of.site][1], page_of.address).read_text(encoding="utf-8")
+    ids = re.findall(r'<[a-z][^<>]*? id="?([^"\s>]+)', html)
+    assert [name for name, times in Counter(ids).items() if times > 1] == []
+    assert ids
