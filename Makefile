@@ -20,7 +20,7 @@ help: ## list these commands
 site: $(VENV)/.site ## check the data, build the website strictly, say where it is
 	@$(BIN)/openbook check
 	@$(BIN)/python build_charts.py
-	@$(BIN)/python -m mkdocs build --strict --config-file $(CONFIG)
+	@$(BIN)/openbook build --config $(CONFIG)
 	@echo "The site is in $(CURDIR)/site: open site/index.html through \`make serve\`, or put the folder on any web server."
 
 revisions: $(VENV)/.site ## write revisions.csv of each package from the history in git

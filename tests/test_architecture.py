@@ -34,7 +34,8 @@ MAY_IMPORT = {
 }
 """Part to the parts it may import (DESIGN section 2). What stands above `build` may import everything."""
 
-ABOVE = {"settings", "shared", "report", "links", "markdown", "macros", "plugin", "cli", "bench", "starter", "printing"}
+ABOVE = {"settings", "shared", "report", "links", "markdown", "macros", "plugin", "cli", "building", "bench", "starter",
+         "printing"}
 """The engines' side: reads the settings, wires the parts. Nothing below imports it, but for `build` as named above."""
 
 HEAVY = {"frictionless", "matplotlib", "pandas", "numpy", "mkdocs", "jsonschema", "pyarrow", "yaml"}

@@ -20,6 +20,7 @@ import yaml
 import openbook
 from openbook.assess import REASONS
 from openbook.assess.rules import BUILT_IN
+from openbook.build.gallery import names
 from openbook.errors import describe
 from openbook.macros import Macros
 from openbook.package import check, load, schemas
@@ -76,7 +77,7 @@ def test_every_macro_has_an_example() -> None:
 def test_every_example_fits_its_macro_and_the_data() -> None:
     book = load(PACKAGE)
     folders = {folder.name for folder in (ROOT / "datapackage").iterdir()}
-    known = {*book.indicators, *book.plans, *book.periods, *schemas(), *folders, "red", "plan"}
+    known = {*book.indicators, *book.plans, *book.periods, *schemas(), *folders, *names(), "red", "plan"}
     for name, given, named in examples():
         SIGNATURES[name].bind(*given, **named)
         words = [word for word in (*given, *named.values()) if isinstance(word, str)]

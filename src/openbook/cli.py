@@ -12,11 +12,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from openbook.errors import OpenbookError, Problem
+
+if TYPE_CHECKING:
+    from openbook.model.translated import Lack
+
+TRANSLATIONS = "data/translations.csv"
+"""Where a package usually has its translations."""
 
 app = typer.Typer(
     name="openbook", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -54,10 +60,13 @@ def check(
     if base is not None:
         results = [(folder, (*problems, *_since(folder, base))) for folder, problems in results]
         results += [] if folders else _gone(base)
+    lacks = _lacks([folder for folder, problems in results if not problems])
     if as_json:
-        typer.echo(report.as_json(results))
+        typer.echo(report.as_json(results, lacks))
     else:
         report.show(results)
+        for folder, lack in lacks:
+            typer.echo(f"{folder.as_posix()}: {lack}")
     if any(problems for _, problems in results):
         raise typer.Exit(1)
 
@@ -68,7 +77,7 @@ def build(
         metavar="DIR", help="Write the site's sources here, for Zensical, in place of building it.")] = None,
     config: Config = None,
 ) -> None:
-    """Check the data and build the site; with --export, write its sources for another engine."""
+    """Check the data and build the site in all its languages; with --export, write its sources for another engine."""
     with _told():
         config_file = _config(config)
         if export is not None:
@@ -79,17 +88,10 @@ def build(
             write_export(load_site(config_file.parent, read_settings(config_file)), config_file, export)
             typer.echo(f"Written: {export}")
             return
-        from mkdocs.commands.build import build as build_site
-        from mkdocs.config import load_config
+        from openbook.building import build_site
 
         _log_plainly()
-        settings = load_config(str(config_file), strict=True)
-        settings.plugins.on_startup(command="build", dirty=False)
-        try:
-            build_site(settings)
-        finally:
-            settings.plugins.on_shutdown()
-        typer.echo(f"Built: {settings.site_dir}")
+        typer.echo(f"Built: {build_site(config_file)}")
 
 
 @app.command()
@@ -236,6 +238,24 @@ def diff(
             text += f"## What would change: {words(name)}\n\nThe whole package would be removed.\n\n"
             counts["removed package"] += 1
         typer.echo(bounded(text, summary(counts)), nl=False)
+
+
+def _lacks(folders: Sequence[Path]) -> list[tuple[Path, Lack]]:
+    """What valid packages lack in the languages that they or the site in this folder have; it is no problem."""
+    from openbook.model.translated import lack
+    from openbook.package import load
+    from openbook.settings import CONFIG_NAMES, languages_beside, read_settings
+
+    files = [Path(name) for name in CONFIG_NAMES if Path(name).is_file()]
+    named = {read_settings(beside).language for file in files for beside in languages_beside(file)}
+    found = []
+    for folder in folders:
+        if not named and not (folder / TRANSLATIONS).is_file():
+            continue
+        book = load(folder)
+        languages = sorted(named | {row.language for row in book.translations})
+        found += [(folder, lacking) for language in languages if (lacking := lack(book, language)) is not None]
+    return found
 
 
 def _packages(folders: Sequence[Path] | None) -> list[Path]:

@@ -47,7 +47,7 @@ class Macros:
     def all(self) -> tuple[Callable[..., str], ...]:
         """The macros that pages may use."""
         return (self.page, self.indicator, self.figure, self.status, self.chart, self.table, self.plan,
-                self.counts, self.attention, self.columns, self.errors)
+                self.counts, self.attention, self.columns, self.errors, self.gallery)
 
     def page(self, kind: str, id: str = "", publisher: str | None = None) -> str:  # noqa: A002 - as page sources say
         """A whole generated page: heading and content. Hand-written pages seldom need it."""
@@ -62,6 +62,8 @@ class Macros:
             raise self._wrong("page", (kind, id), given, f"there is no such page{hint}")
         rendered = site.render(ref)
         self._env.page.meta["generated"] = True
+        if rendered.title_lang:
+            self._env.page.meta["title_lang"] = rendered.title_lang
         if rendered.description:
             self._env.page.meta["description"] = escape(rendered.description)
         if rendered.publisher:
@@ -112,6 +114,14 @@ class Macros:
     def errors(self) -> str:
         """Every problem that `openbook check` names: what it means and how to mend it."""
         return self._finish(reference("errors"), "")
+
+    def gallery(self, name: str) -> str:
+        """A sample of a kind of chart, made of figures that are not the publisher's."""
+        from openbook.build.gallery import gallery
+
+        root = Path(self._env.project_dir)
+        folder = root / self._settings(root).cache
+        return self._finish(self._try("gallery", (name,), {}, lambda: gallery(name, folder)), "")
 
     def _call(self, name: str, *ids: str, publisher: str | None = None, **options: Any) -> str:
         given = {key: value for key, value in options.items() if value is not None}

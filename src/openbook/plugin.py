@@ -7,6 +7,7 @@ files, which are never written into docs/; at the end it puts the finished site 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,7 +22,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from mkdocs_macros.errors import format_error
 
 from openbook.build import staging
-from openbook.build.languages import Languages, Way
+from openbook.build.languages import Languages, Way, own_folder, untranslated
 from openbook.build.navigation import navigation
 from openbook.build.searching import INDEX, arranged
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from openbook.build import Site
 
 log = logging.getLogger("mkdocs.plugins.openbook")
+
+_FRAME_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 LOGO_LIMIT = 100_000
 """Bytes of a logo, which each first visit loads before anything else is seen."""
@@ -83,6 +86,7 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs touches the earlier site."""
+        config_file = Path(config.config_file_path)
         own = Settings(**{name: self.config[name] for name in ("datapackage", "cache", "jobs")})
         try:
             self.settings = site_settings(own, _published(config) if self._command == "serve" else config)
@@ -93,15 +97,18 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         if self._command == "serve":
             _outlive_macros(config.plugins["macros"])
         try:
-            self.site = site_for(Path(config.config_file_path).parent, self.settings)
+            self.site = site_for(config_file.parent, self.settings)
         except OpenbookError as error:
             raise PluginError(_told(error)) from None
         _add_templates(config)
-        _tell_language(self.settings)
+        for note in filter(None, (untranslated(self.settings), *(part.lack for part in self.site.parts))):
+            log.info("%s", note)
         if self._command != "serve" and config.site_url:
             config.site_url = self.settings.site_url
         if config.nav:
             config.nav = navigation(config.nav, self.site, written_pages(Path(config.docs_dir)))
+        if self._command != "serve":
+            config.site_dir = str(own_folder(Path(config.site_dir), config_file, self.settings))
         if self._command in ("build", "gh-deploy") and not self._dirty:
             self._final = Path(config.site_dir)
             try:
@@ -157,6 +164,14 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
 
         env.globals.update(words_in(self.site.language), ob_footer=footer, ob_languages=ways, ob_written_in=written_in)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take an attribute that HTML does not allow there from the checkboxes of Material's frame."""
+        return _FRAME_BOX.sub(r"\1", output, count=2)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages of the theme itself (404.html)."""
+        return _FRAME_BOX.sub(r"\1", output_content, count=2)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build again when the data package or a template changes."""
@@ -265,13 +280,6 @@ def _footer(config: MkDocsConfig, files: Files, prefix: str) -> Iterator[dict[st
             log.warning("extra.openbook.footer in mkdocs.yml: there is no page %s to link to", path)
         else:
             yield {"title": _(str(item.get("title", ""))), "path": (path if file is None else file.url) + mark + anchor}
-
-
-def _tell_language(settings: SiteSettings) -> None:
-    """Say so where nobody has translated Openbook's words into the language of the theme."""
-    if settings.language.split("-")[0] != settings.spoken.code.split("-")[0]:
-        log.info("theme.language in mkdocs.yml is %s, and nobody has translated Openbook's own words into it yet: they "
-                 "stay English. A catalogue of your own can say them.", settings.language)
 
 
 def _told(error: OpenbookError) -> str:

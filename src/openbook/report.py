@@ -11,28 +11,37 @@ from typing import Any
 
 from openbook.codes import address
 from openbook.errors import Problem, describe
+from openbook.model.translated import FIRST, Lack
 
 Results = Sequence[tuple[Path, tuple[Problem, ...]]]
 """Package folders with the problems found in each."""
 
 
-def as_json(results: Results) -> str:
+Lacks = Sequence[tuple[Path, Lack]]
+"""Package folders with what each lacks in a language."""
+
+
+def as_json(results: Results, lacks: Lacks = ()) -> str:
     """The problems as a JSON document, in ASCII, so that any terminal or pipe carries it unharmed.
 
     Args:
-        results: package folders with their problems.
+        results: package folders with their problems. lacks: texts without a translation, which are no problems.
 
     Returns:
-        An object with `valid`, and `problems`: a list of objects with package, code, file, row, column,
-        value, message, expected, remedy and docs (address below the root of the published site).
+        An object with `valid`, `packages`, `translations` (package, language, missing, of, files, first), and
+        `problems`: a list of objects with package, code, file, row, column, value, message, expected, remedy and docs
+        (address below the root of the published site).
     """
     items: list[dict[str, Any]] = [
         {"package": folder.as_posix(), "code": p.code, "file": p.file, "row": p.row, "column": p.column,
          "value": p.value, "message": p.message, "expected": p.expected, "remedy": p.remedy, "docs": address(p.code)}
         for folder, problems in results for p in problems
     ]
+    missing = [{"package": folder.as_posix(), "language": lack.language, "missing": len(lack.places), "of": lack.of,
+                "files": lack.files, "first": [" ".join(place) for place in lack.places[:FIRST]]}
+               for folder, lack in lacks]
     return json.dumps({"valid": not items, "packages": [folder.as_posix() for folder, _ in results],
-                       "problems": items}, indent=2)
+                       "problems": items, "translations": missing}, indent=2)
 
 
 def show(results: Results) -> None:

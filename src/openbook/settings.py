@@ -176,6 +176,32 @@ def lineage(config_file: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def languages_beside(config_file: Path) -> dict[Path, str]:
+    """The other languages of a site: mkdocs.cy.yml beside mkdocs.yml, if it inherits from that in another language.
+
+    Returns:
+        Settings file to its folder within the site, by name of the file.
+
+    Raises:
+        OpenbookError: one of them cannot be read; or two languages have one folder.
+    """
+    main = read_settings(config_file)
+    found: dict[Path, str] = {}
+    for file in sorted(config_file.parent.glob(f"{config_file.stem}.*{config_file.suffix}")):
+        if lineage(file)[0].resolve() != config_file.resolve():
+            continue
+        settings = read_settings(file)
+        own = own_of(settings.alternates, settings.language)
+        folder = own.link if own is not None and own.relative else f"{settings.language}/"
+        if settings.language != main.language:
+            if not folder or folder in found.values():
+                raise OpenbookError([Problem(
+                    "bad-setting", file.name, f"Two languages would have one folder of the site, {folder or './'!r}.",
+                    "a folder of its own for each language", "Correct the links of extra.alternate.", value=folder)])
+            found[file] = folder
+    return found
+
+
 def _merged(contents: list[dict[str, Any]]) -> dict[str, Any]:
     """What files say together, the last one last."""
     whole: dict[str, Any] = {}

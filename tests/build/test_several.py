@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from openbook.build import Site, load_site
+from openbook.build.sources import theme_assets
+from openbook.colours import Colours
 from openbook.errors import OpenbookError
 from openbook.settings import Settings
 
@@ -50,6 +52,7 @@ def test_each_publisher_has_every_page_and_file_below_its_own_address(site: Site
 
 def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:
     there = {page.path for page in site.pages} | {artifact.path for artifact in site.artifacts()}
+    there |= {path for path, _ in theme_assets(Colours())}
     for ref in site.pages:
         page = site.render(ref)
         for path in re.findall(r'"site:([^"#?]*)', page.html):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from books import book, row, target
 
-from openbook.assess import judge
+from openbook.assess import finding, judge
 from openbook.charts.from_book import trend_spec
 
 Q2 = "2017-18-Q2"
@@ -29,3 +29,47 @@ def test_the_shaded_band_reaches_as_far_as_the_margin_and_is_named_for_it(
     assert spec is not None
     assert {step.high for step in spec.target_steps} == {Decimal(reach) if reach else None}
     assert spec.band_label == label
+
+
+QUARTERS = [row("2016-17-Q1", value=10), row("2016-17-Q2", value=12)]
+
+
+@pytest.mark.parametrize(("aggregation", "spans", "alike"), [
+    ("point", (3, 12, 3), True), ("rolling", (0, 0, 0), True),
+])
+def test_points_know_the_length_of_their_periods(aggregation: str, spans: tuple[int, ...], alike: bool) -> None:
+    made = book([QUARTERS[0], row("2016-17", value=11), row(Q2, value=9)], aggregation=aggregation)
+    spec = trend_spec(made, judge(made).of("potholes"))
+    assert spec is not None
+    assert (tuple(p.span for p in spec.points), spec.alike) == (spans, alike)
+
+
+@pytest.mark.parametrize(("frequency", "joined"), [("quarterly", False), ("annual", True), ("irregular", True)])
+def test_a_line_stops_at_quarters_that_are_not_there_and_were_due(frequency: str, joined: bool) -> None:
+    made = book([*QUARTERS, row(Q2, value=9)], frequency=frequency)
+    spec = trend_spec(made, judge(made).of("potholes"))
+    assert spec is not None
+    assert [p.joined for p in spec.points] == [True, True, joined]
+
+
+def test_a_period_is_not_joined_to_one_that_lies_within_it() -> None:
+    made = book([row("2016-17-Q1", value=10), row("2016-17-H1", value=11)], frequency="irregular")
+    spec = trend_spec(made, judge(made).of("potholes"))
+    assert spec is not None
+    assert [p.joined for p in spec.points] == [True, False]
+
+
+@pytest.mark.parametrize(("targets", "title"), [
+    ([], "2017-18-Q2: 90"),
+    ([target("2017-18", 80)], "2017-18-Q2: 90, against a target of 80"),
+    ([target("2018-19", 70)], "2017-18-Q2: 90; the next target is 70"),
+])
+def test_a_chart_without_a_trend_does_not_repeat_what_the_page_says_above_it(
+    targets: list[dict[str, Any]], title: str,
+) -> None:
+    made = book([row(Q2, value=90)], targets)
+    a = judge(made).of("potholes")
+    spec = trend_spec(made, a)
+    assert spec is not None
+    assert spec.finding == title
+    assert finding(made, a).headline != title

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from openbook.charts import picture
-from openbook.charts.palette import RESULT, TARGET, TEXT
-from openbook.charts.raster import SCALE, _pixels
+from openbook.charts.palette import GRID, RESULT, TARGET, TEXT
+from openbook.charts.raster import BAND, SCALE, _pixels
 from openbook.charts.scene import Area, Scene, Words
 
 
@@ -57,3 +57,10 @@ def test_words_stand_where_the_scene_says_and_clear_of_what_is_below(anchor, lef
 def test_words_beyond_the_edge_are_cut_not_refused():
     at_every_edge = [Words(x, y, "Words", 17) for x in (-30, 190) for y in (2, 60)]
     assert _pixels(Scene(200.0, 40.0, tuple(at_every_edge))).shape == (80, 400, 4)
+
+
+def test_the_tolerance_band_and_the_grid_keep_their_own_greys(trend):
+    colours = {colour: count for count, colour in opened(picture(trend())).getcolors(1_000_000)}
+    assert int.from_bytes(rgb(GRID), "little") != BAND
+    assert colours[tuple(BAND.to_bytes(3, "little"))] > 20_000
+    assert colours[rgb(GRID)] > 1000

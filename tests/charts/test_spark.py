@@ -8,11 +8,15 @@ import pytest
 
 from openbook.charts.palette import STATUS, TARGET
 from openbook.charts.scene import Marks, Stroke
-from openbook.charts.spark import HEIGHT, WIDTH, lay_out, runs
+from openbook.charts.spark import HEIGHT, WIDTH, lay_out
 
 
-def test_a_gap_breaks_the_line():
-    assert runs([None, (0, 0), (1, 1), None, (3, 3), None]) == [((0, 0), (1, 1)), ((3, 3),)]
+@pytest.mark.parametrize(("alike", "links"), [(True, 1), (False, 0)])
+def test_a_year_and_its_quarters_are_never_one_line(spark, alike, links):
+    drawn = lay_out(replace(spark, values=(9.0, 2.0, 3.0), target=None, spans=(12, 3, 3), alike=alike)).shapes
+    strokes = [s for s in drawn if isinstance(s, Stroke)]
+    assert [len(line) for s in strokes if not s.dash for line in s.lines] == [2]
+    assert sum(len(s.lines) for s in strokes if s.dash) == links
 
 
 @pytest.mark.parametrize(("status", "shape"), [

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from openbook.package.canonical import schema_text
+
 CASES = Path(__file__).parent.parent / "cases" / "packages"
 SMALL = CASES / "small"
 
@@ -30,8 +32,8 @@ def patched(case: Path, into: Path) -> Path:
     """Make the package of a case: `small` with the operations of its patch.json, or the folder itself.
 
     An operation names a `file` and does one thing to it: `replace` [old, new] (old must be there once),
-    `append` text, `write` text, `base64` bytes, `delete`, `link` to a target, `set` and `unset` of
-    dotted places in a JSON file.
+    `append` text, `write` text, `base64` bytes, `schema` of a resource, `delete`, `link` to a target, `set` and
+    `unset` of dotted places in a JSON file.
     """
     patch = case / "patch.json"
     folder = into / case.name
@@ -56,6 +58,8 @@ def apply(folder: Path, operation: dict[str, Any]) -> None:
         _write(target, operation["write"].encode())
     elif "base64" in operation:
         _write(target, base64.b64decode(operation["base64"]))
+    elif "schema" in operation:
+        _write(target, schema_text(operation["schema"]).encode())
     elif "link" in operation:
         target.unlink()
         target.symlink_to(operation["link"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +17,7 @@ from openbook.charts import Captioned
 from openbook.charts.from_book import chart_specs
 from openbook.downloads import COLUMNS, table_schemas
 from openbook.model import Book
+from openbook.package import load
 from openbook.pages import (
     KINDS,
     Caption,
@@ -53,12 +56,6 @@ def view_of(judged: Judged) -> View:
                 kept={"first": (judged.book.period.period_id, judged.book.publisher.published_on.isoformat())})
 
 
-def by_law(book: Book) -> Book:
-    """The book with its first indicator marked as statutory."""
-    first, *others = book.indicators.values()
-    return replace(book, indicators={i.indicator_id: i for i in (replace(first, statutory=True), *others)})
-
-
 def whole(page: Rendered) -> str:
     return f"<p>{page.title}</p><p>{page.description}</p>{page.html}"
 
@@ -86,12 +83,52 @@ def every_page(book: Book) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def words(root: Path, small: Book) -> dict[str, list[str]]:
-    own = texts_of(root / "tests" / "cases" / "packages" / "small") | NAMES
+def words(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Name of each page of the small package, one of whose measures is statutory here, to its words of nobody."""
+    folder = tmp_path_factory.mktemp("package") / "small"
+    shutil.copytree(root / "tests" / "cases" / "packages" / "small", folder)
+    indicators = folder / "data" / "indicators.csv"
+    indicators.write_text(indicators.read_text(encoding="utf-8").replace("quarterly,true,,", "quarterly,true,true,"),
+                          encoding="utf-8")
+    own = texts_of(folder) | NAMES
     with speaking(PSEUDO):
-        return {name: strangers(visible(html), own) for name, html in every_page(by_law(small))}
+        return {name: strangers(visible(html), own) for name, html in every_page(load(folder))}
 
 
 def test_every_word_is_of_a_message_or_of_the_publisher(words: dict[str, list[str]]) -> None:
     assert {kind.path for kind in KINDS.values()} <= set(words)
     assert {name: found for name, found in words.items() if found} == {}
+
+
+MESSAGE = re.compile(r"""\b_[nc]?\((?:\s*(?:"[^"]*"|'[^']*')\s*,?)+""")
+INNER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+SILENT = re.compile(r"<(style|script|code)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+
+
+def words_of_its_own(template: str) -> list[str]:
+    """Words of a template that no message holds: its text, and phrases in its expressions."""
+    phrases = [a or b for inner in INNER.findall(template) if not inner.startswith("{#")
+               for a, b in re.findall(r'"([^"]*)"|\'([^\']*)\'', MESSAGE.sub("", inner))]
+    found = [p for p in phrases if not p.startswith("<") and re.search(r"[A-Za-z] +[a-z]|^[A-Z][a-z]", p)]
+    lines = SILENT.sub("\n", INNER.sub("", template)).splitlines()
+    return found + [line.strip() for line in lines if re.search(r"[^\W\d_]{2}", line)]
+
+
+def test_no_branch_of_a_template_has_words_of_its_own(root: Path) -> None:
+    assert words_of_its_own('<p>{{ _("All") }} of {{ "Red" }}</p>') == ["Red", "of"]
+    named = {"Data Package", "data.json", "DCAT, JSON-LD", "fully compliant"}
+    folder = root / "src" / "openbook" / "pages" / "templates"
+    english = ("columns.html.jinja", "errors.html.jinja")
+    found = {file.name: left for file in folder.rglob("*.jinja") if file.name not in english
+             if (left := [w for w in words_of_its_own(file.read_text(encoding="utf-8")) if w not in named])}
+    assert found == {}
+
+
+def test_one_language_leaves_nothing_in_another(small_pages: dict[str, Rendered], small: Book) -> None:
+    judged = judge(small)
+    shared = Shared(checks(judged), ())
+    for ref in page_list(small)[:1]:
+        with speaking(PSEUDO):
+            assert "⟦" in render(View(judged), ref, shared).html
+        assert "⟦" not in render(View(judged), ref, shared).html
+    assert all("⟦" not in page.html + page.title + page.description for page in small_pages.values())

@@ -67,6 +67,17 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"The small site cannot be built:\n{said.stderr}")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured (`record_property("measured", (what, how much))`), in whichever process they ran."""
+    reports = (report for of in terminalreporter.stats.values() for report in of if hasattr(report, "user_properties"))
+    told = sorted({tuple(value) for report in reports for name, value in report.user_properties if name == "measured"})
+    if told:
+        terminalreporter.section("measured")
+        width = max(len(what) for what, _ in told)
+        for what, much in told:
+            terminalreporter.write_line(f"{what:<{width}}  {much}")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test that asks for `page_of` every page to look at."""
     if "page_of" in metafunc.fixturenames:

@@ -8,13 +8,22 @@ texts of the publisher's data; anything else was written past the catalogues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
+from openbook.model import Book, Finance, Mention
 from openbook.text.language import Language
+from openbook.text.shorthand import SHORTHAND
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _LETTERS = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W\d_])?")
+_CODES = frozenset({
+    "account", "aggregation", "basis", "change_unit", "code", "direction", "direction_rule", "fingerprint", "format",
+    "frequency", "kind", "measure", "missing_reason", "polarity", "profile", "qualifier", "rule", "rules", "scope",
+    "state", "status", "status_reason", "tolerance_kind", "type",
+})
+"""Columns whose words are the format's own, not the publisher's."""
 _PAIRS = {"⟧": "⟦", "⟩": "⟨"}
 
 
@@ -61,20 +70,44 @@ def foreign(text: str) -> Iterator[str]:
         yield piece
 
 
-def unsaid(text: str, own: Iterable[str] = ()) -> list[str]:
+def unsaid(text: str, own: frozenset[str] = frozenset()) -> list[str]:
     """Words of a text that come neither from a message nor from the publisher's own texts.
 
     Args:
-        own: texts of the data; longer ones are taken out first.
+        own: texts of the data; they are taken out where they stand as whole words, longer ones first.
     """
-    known = sorted({o for o in own if o}, key=len, reverse=True)
-    found: list[str] = []
-    for piece in foreign(text):
-        rest = piece
-        for one in known:
-            rest = rest.replace(one, " ")
-        found += _LETTERS.findall(rest)
-    return found
+    return [word for piece in foreign(text) for word in _LETTERS.findall(_taken(own).sub(" ", piece))]
+
+
+@cache
+def _taken(own: frozenset[str]) -> re.Pattern[str]:
+    known = sorted(filter(_LETTERS.search, own), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in known) or r"(?!)")
+
+
+def own_texts(book: Book) -> frozenset[str]:
+    """Every text of a book that its publisher wrote in words, and the marks of shorthand; no codes of the format."""
+    found = {*_texts(book), *SHORTHAND}
+    found |= {unit.partition(" ")[2] for unit in (i.unit for i in book.indicators.values())}
+    found |= {p.label[:1].lower() + p.label[1:] for p in book.periods.values()}
+    return frozenset(text.rstrip(".") for text in found) | found
+
+
+def _texts(thing: object) -> Iterator[str]:
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Mapping):
+        for value in thing.values():
+            yield from _texts(value)
+    elif isinstance(thing, tuple | list):
+        for value in thing:
+            yield from _texts(value)
+    elif is_dataclass(thing):
+        codes = _CODES - {"code"} if isinstance(thing, Mention) and thing.measure == "fact" else _CODES
+        skipped = codes | {"unit"} if isinstance(thing, Finance) else codes
+        for field in fields(thing):
+            if field.name not in skipped:
+                yield from _texts(getattr(thing, field.name))
 
 
 def outside(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,15 @@ SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label", "data-ob-on
 LEFT_OUT = ("code", "pre", "script", "style")
 """Elements of code: names of columns, codes, what is to be copied."""
 
+INLINE = ("a", "abbr", "em", "span", "strong", "time", "code", "b", "i", "cite", "label")
+"""Elements within a sentence; all others end one."""
+
 VOID = ("br", "hr", "img", "input", "link", "meta")
-CODES = ("state", "comparator", "rule", "code", "id", "$schema", "resources", "enforcement_body", "path")
+CODES = ("state", "comparator", "rule", "code", "id", "$schema", "resources", "enforcement_body", "path",
+         "keywords", "contributors")
 """Keys of a descriptor whose values are no words for readers."""
 
-_ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|[\w/-]+\.(?:csv|ods|json|jsonld|zip|parquet|html)\b")
+_ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|\[[a-z]+\]|[\w/-]+\.(?:csv|ods|json|jsonld|zip|parquet|html)\b")
 _TAG = re.compile(r"^correct(ion|ed)[:.,]\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -40,6 +44,8 @@ class _Reader(HTMLParser):
         self.texts += [f"\n{given[name]}\n" for name in SPOKEN if given.get(name)] if not self._silent else []
         if tag == "meta" and given.get("name") == "description":
             self.texts.append(f"\n{given['content']}\n")
+        if tag not in INLINE:
+            self.texts.append("\n")
         if tag in VOID:
             return
         self._open.append(tag)
@@ -51,6 +57,8 @@ class _Reader(HTMLParser):
             return
         assert self._open[-1:] == [tag], f"</{tag}> closes nothing"
         self._open.pop()
+        if tag not in INLINE:
+            self.texts.append("\n")
         if self._silent:
             self._silent.pop()
 
@@ -60,7 +68,7 @@ class _Reader(HTMLParser):
 
 
 def visible(html: str) -> str:
-    """The words of a page: its text and the attributes that are read aloud, without code, addresses and file names."""
+    """The words of a page: its text and what is read aloud, but no code, marks, addresses and names of files."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -73,7 +81,7 @@ def texts_of(folder: Path) -> set[str]:
     Of a text with marks of Markdown, each piece between two of them.
     """
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    found = set(_leaves(descriptor))
+    found = set(_leaves(descriptor)) | set(descriptor["openbook"]["rules"])
     for resource in descriptor["resources"]:
         schema = json.loads((folder / resource["schema"]).read_text(encoding="utf-8"))
         columns = [f["name"] for f in schema["fields"]
@@ -89,15 +97,16 @@ def texts_of(folder: Path) -> set[str]:
         t.rstrip(".") for t in plain}
 
 
-def strangers(text: str, own: Iterable[str]) -> list[str]:
+def strangers(text: str, own: Set[str]) -> list[str]:
     """What stands in a text in the language of marks, and comes neither from a message nor from a publisher's texts.
 
     Raises:
         ValueError: a message was cut apart.
     """
     known = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(own, key=len, reverse=True)))
-    rest = (line.strip() for piece in foreign(text) for line in known.sub(" ", piece).splitlines())
-    return [line for line in rest if _WORD.search(line)]
+    lines = {line.strip() for piece in foreign(text) for line in piece.splitlines()}
+    left = (known.sub(" ", line).strip() for line in sorted(lines.difference(own)) if _WORD.search(line))
+    return [line for line in left if _WORD.search(line)]
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -26,16 +26,17 @@ _BESIDE = {
     "same": N_("{this} is the same as {earlier}."),
     "maintained": N_("{this} is about the same as {earlier}."),
 }
+_PLAIN = N_("The target for {year} is {target}.")
 _TARGETS = {
     "higher": N_("The target for {year} is {target} or more."),
     "lower": N_("The target for {year} is {target} or less."),
-    "": N_("The target for {year} is {target}."),
 }
+_RELATIVELY = N_("The target for {year} is {target} (“{words}”).")
 _BY_NOW = {
     "higher": N_("It should have reached {figure} by now."),
     "lower": N_("It should be no more than {figure} by now."),
-    "": N_("It should be {figure} by now."),
 }
+_AT_NOW = N_("It should be {figure} by now.")
 _MARKED = {
     "[f]": N_("It is a forecast, not a result."),
     "[e]": N_("It is an estimate."),
@@ -50,7 +51,6 @@ _MARKED = {
 _RELATIVE = {
     "higher": N_("The target for {year} is {target} or more (“{words}”)."),
     "lower": N_("The target for {year} is {target} or less (“{words}”)."),
-    "": N_("The target for {year} is {target} (“{words}”)."),
 }
 """Targets that are a change on last year: the figure worked out, and the publisher's words."""
 
@@ -110,7 +110,7 @@ def direction_sentence(a: Assessment) -> str:
 
 def _earlier(a: Assessment, c: Comparison, previous: Decimal, period: str) -> str:
     if c.share < 1:
-        return _n("{part}, which is {n} months' share of {whole} in {period}",
+        return _n("{part}, which is {n} month's share of {whole} in {period}",
                   "{part}, which is {n} months' share of {whole} in {period}", round(c.share * 12),
                   part=shown(a, previous), whole=shown(a, c.published or previous), period=period)
     return _("{figure} in {period}", figure=shown(a, previous), period=period)
@@ -137,7 +137,7 @@ def aim_sentence(book: Book, a: Assessment) -> str:
     if a.goal is None:
         numeric = target.kind == "set" and target.basis != "previous-year"
         way = _way(a.indicator, target.target) if numeric and target.upper is None else ""
-        return _(_TARGETS[way], year=year, target=text if numeric else quoted(text)) if text else ""
+        return _(_TARGETS.get(way, _PLAIN), year=year, target=text if numeric else quoted(text)) if text else ""
     return _summed(a, a.goal) if a.goal.summed else _goal(a, a.goal, year, text)
 
 
@@ -156,17 +156,17 @@ def _summed(a: Assessment, goal: Goal) -> str:
 def _goal(a: Assessment, goal: Goal, year: str, text: str) -> str:
     """The year's target, and what was expected by now, as a sentence each."""
     target, way = goal.target, _way(a.indicator, goal.year_value)
-    said = _(_TARGETS[way], year=year, target=shown(a, goal.year_value))
+    said = _(_TARGETS.get(way, _PLAIN), year=year, target=shown(a, goal.year_value))
     if target.upper is not None:
-        said = _(_TARGETS[""], year=year, target=text)
+        said = _(_PLAIN, year=year, target=text)
     elif target.basis == "previous-year" and text:
-        said = _(_RELATIVE[way], year=year, target=shown(a, goal.year_value), words=text)
+        said = _(_RELATIVE.get(way, _RELATIVELY), year=year, target=shown(a, goal.year_value), words=text)
     if goal.share == 1:
         return said
     by_now, way = shown(a, aim(a)), a.indicator.polarity
     if goal.upper is not None:
         by_now = from_to(figure(rounded(a, goal.value), a.indicator.format), shown(a, goal.upper))
-    return said + " " + _(_BY_NOW.get(way, _BY_NOW[""]), figure=by_now)
+    return said + " " + _(_BY_NOW.get(way, _AT_NOW), figure=by_now)
 
 
 def _way(i: Indicator, target: Decimal | None) -> str:

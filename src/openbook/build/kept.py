@@ -25,9 +25,9 @@ from openbook.pages import Kept, kept_page
 from openbook.pages.listing import FEED
 from openbook.settings import SiteSettings
 from openbook.text import page_address
-from openbook.text.language import language
+from openbook.text.language import language, speaking
 
-LIVING = ("accessibility", "releases")
+LIVING = ("accessibility", "compare", "releases")
 """Kinds of page that are about the site as it is now: links of a kept release lead to the latest ones."""
 
 
@@ -83,7 +83,8 @@ def _made(part: Part, book: Book, name: str, copy: Path, cache: Path, settings: 
                     there == same)
         here = known[ref.path]
         place = Place(ref.path, _linked(here, known, prefix, part.prefix, settings.directory_urls))
-        html = resolve(kept_page(own.view, ref, own.shared, note), place, missing, prefix)
+        with speaking(own.language):
+            html = resolve(kept_page(own.view, ref, own.shared, note), place, missing, prefix)
         files[_file(here).removeprefix(prefix)] = html.encode()
     if missing:
         raise ValueError(f"{FOLDER}/{name}: there is no page or file {', '.join(sorted(set(missing)))} to link to")

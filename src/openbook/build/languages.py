@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from openbook.alternates import Alternate, own_of, way
-from openbook.settings import SiteSettings, lineage, read_config, read_settings
+from openbook.settings import LOCALES_FOLDER, TEMPLATES, SiteSettings, lineage, read_config, read_settings
 
 _DOCS = "docs"
 """Folder of hand-written pages where mkdocs.yml names no other."""
+_SITE = "site"
+"""Folder of the built site where mkdocs.yml names no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,27 @@ class Languages:
         files = {to.lang: main if to.speaks(read_settings(main).language)
                  else main.with_name(f"{main.stem}.{to.lang}{main.suffix}") for to in self.settings.alternates}
         return {lang: _docs_of(file) for lang, file in files.items() if file.is_file()}
+
+
+def own_folder(site_dir: Path, config_file: Path, settings: SiteSettings) -> Path:
+    """Where the build of a language goes: its own folder of the site, where it would take the place of the whole.
+
+    Args:
+        site_dir: what the engine was told. config_file, settings: of the build.
+    """
+    main, own = lineage(config_file)[0], own_of(settings.alternates, settings.language)
+    whole = main.parent / str(read_config(main).get("site_dir") or _SITE)
+    if own is None or not own.relative or main == config_file or site_dir.resolve() != whole.resolve():
+        return site_dir
+    return site_dir / own.link
+
+
+def untranslated(settings: SiteSettings) -> str:
+    """What to say where nobody has translated Openbook's words into the language of the theme; else nothing."""
+    if settings.language.split("-")[0] == settings.spoken.code.split("-")[0]:
+        return ""
+    return (f"theme.language is {settings.language}, and nobody has translated Openbook's own words into it yet: they "
+            f"stay English. A catalogue {TEMPLATES}/{LOCALES_FOLDER}/{settings.language}.po of your own can say them.")
 
 
 def _docs_of(file: Path) -> Path:

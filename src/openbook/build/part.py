@@ -19,6 +19,7 @@ from openbook.charts.from_book import chart_specs
 from openbook.downloads import COLUMNS, Pack, files, parquet_version, table_schemas
 from openbook.metadata import Facts, facts_of
 from openbook.model import Book
+from openbook.model.translated import UNIT, Lack, lack, translated, units, untranslated
 from openbook.package.contents import content_files
 from openbook.package.kept import about
 from openbook.pages import (
@@ -35,6 +36,8 @@ from openbook.pages import (
     snippet,
 )
 from openbook.pages.common import citation
+from openbook.pages.foreign import marked
+from openbook.pages.markup import plain_texts
 from openbook.settings import SiteSettings
 from openbook.text.language import ENGLISH, Language, language, speaking, spoken_by
 
@@ -61,7 +64,7 @@ class Part:
         pack: what the downloads were made from.
         kept: files of the releases that are kept as they were: path without the prefix to content.
         facts: what is said about its data in every format.
-        language: in which its words are written.
+        language: in which its words are written. lack: which texts of the publisher are not in it, if any.
     """
 
     view: View
@@ -72,6 +75,7 @@ class Part:
     pack: Pack
     kept: Mapping[str, bytes] = field(default_factory=dict)
     language: Language = ENGLISH
+    lack: Lack | None = None
 
     @property
     def prefix(self) -> str:
@@ -96,7 +100,8 @@ class Part:
     def macro(self, name: str, *ids: str, **options: object) -> str:
         """HTML of one macro of a hand-written page; its links lack the prefix."""
         with speaking(self.language):
-            return snippet(self.view, name, *ids, **options)
+            html = snippet(self.view, name, *ids, **options)
+            return marked(html, self.view.foreign, self.view.book.publisher.language)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Downloads, charts as standalone pictures and as pages to embed, then the releases that are kept."""
@@ -128,6 +133,25 @@ def make_part(
         progress: told how far the work is.
         release: for a release that is kept as it was, its name.
     """
+    code = language().code
+    with speaking(language().knowing(units(book, code), UNIT)):
+        made = _made(translated(book, code), _foreign(book, code), folder, cache, settings, prefix, progress, release)
+    return replace(made, lack=lack(book, code))
+
+
+def _foreign(book: Book, code: str) -> frozenset[str]:
+    """The texts that are not in the language of the site, as they stand on pages; none where the book is in it."""
+    own = book.publisher.language
+    if own.split("-")[0] == code.split("-")[0]:
+        return frozenset()
+    return frozenset(text for place, whole in untranslated(book, code)
+                     for text in (plain_texts(whole) if place[0] == "commentary" else (whole,)))
+
+
+def _made(
+    book: Book, foreign: frozenset[str], folder: Path, cache: Path, settings: SiteSettings, prefix: str,
+    progress: Progress, release: str | None,
+) -> Part:
     progress("Judging", 0, 1)
     judged = judge(book)
     specs = tuple(chart_specs(judged))
@@ -136,7 +160,8 @@ def make_part(
     kept = about(folder)
     drawn = draw_cached(specs, Cache(cache / "charts" / place), settings.jobs or os.cpu_count() or 1, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
-                 settings.directory_urls, prefix, templates=settings.templates, kept=kept, latest=release is None)
+                 settings.directory_urls, prefix, templates=settings.templates, kept=kept, latest=release is None,
+                foreign=foreign)
     progress("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]

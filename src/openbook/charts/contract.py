@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from openbook.charts.spec import Captioned, Figure, SparkSpec, Spec, StatusBarSpec, TrendSpec, VarianceSpec
+from openbook.charts.spec import Captioned, Figure, SparkSpec, Spec, StatusBarSpec, TrendPoint, TrendSpec, VarianceSpec
 from openbook.text.language import SOURCE, language
 
 FINDING_WORDS, FINDING_WORDS_ELSEWHERE = 15, 25
@@ -115,6 +115,7 @@ def _points(spec: TrendSpec) -> Iterator[str]:
     for point in spec.points:
         yield from _finite(point.value, f"result for {point.label!r}")
         yield from _label(point.label, "period label")
+        yield from _limits(point)
         if point.text:
             yield from _label(point.text, "result in words")
         elif point.value is not None:
@@ -125,6 +126,16 @@ def _points(spec: TrendSpec) -> Iterator[str]:
             yield f"two results on {after.isoformat()}"
         elif after < before:
             yield f"results out of order: {after.isoformat()} after {before.isoformat()}"
+
+
+def _limits(point: TrendPoint) -> Iterator[str]:
+    yield from _finite(point.low, f"lower confidence limit for {point.label!r}")
+    yield from _finite(point.high, f"upper confidence limit for {point.label!r}")
+    if (point.low is None) != (point.high is None):
+        yield f"one confidence limit for {point.label!r} without the other"
+    elif point.low is not None and point.high is not None and point.value is not None \
+            and not point.low <= point.value <= point.high:
+        yield f"the result for {point.label!r} lies outside its confidence limits"
 
 
 def _steps(spec: TrendSpec) -> Iterator[str]:
@@ -161,6 +172,9 @@ def _spark(spec: SparkSpec) -> Iterator[str]:
         yield from _finite(value, "a value")
     if spec.status not in STATUSES:
         yield f"unknown status {spec.status!r}"
+    for given, name in ((spec.spans, "spans"), (spec.joined, "joined")):
+        if given and len(given) != len(spec.values):
+            yield f"{len(given)} {name} for {len(spec.values)} values"
 
 
 def _status_bar(spec: StatusBarSpec) -> Iterator[str]:

@@ -42,7 +42,8 @@ def draw(spec: Spec) -> str:
     """
     require(spec)
     title, description = (spec.finding, spec.alt) if isinstance(spec, TrendSpec | VarianceSpec) else (spec.alt, "")
-    return svg.clean(_render(scene_of(spec)), spec.chart_id, title, description)
+    scene = scene_of(spec)
+    return svg.clean(_render(scene), spec.chart_id, title, description, scene.readings)
 
 
 def scene_of(spec: Spec) -> Scene:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openbook.charts.lines import Lines, Place, lines_of
 from openbook.charts.measure import text_width, widest_number
 from openbook.charts.scales import TimeScale, ValueScale, split_steps, value_scale
 from openbook.charts.scene import XY
@@ -59,6 +60,16 @@ class Frame:
         """Where each result stands; None for a gap."""
         return [None if p.value is None else (self.x(p.when), self.y(float(p.value))) for p in self.spec.points]
 
+    def lines(self) -> Lines:
+        """The lines through the results."""
+        places = [Place(at, p.span, p.joined) for at, p in zip(self.places(), self.spec.points, strict=True)]
+        return lines_of(places, self.spec.alike)
+
+    def limits(self) -> tuple[tuple[float, float, float], ...]:
+        """Place, upper and lower end of the confidence limits of each result that has them."""
+        return tuple((self.x(p.when), self.y(float(p.high)), self.y(float(p.low))) for p in self.spec.points
+                     if p.low is not None and p.high is not None and p.value is not None)
+
     def spans(self) -> tuple[tuple[TargetStep, float, float], ...]:
         """Every target with its left and right end in the picture, those ahead last."""
         out = []
@@ -76,12 +87,12 @@ class Frame:
         return tuple(out)
 
 
-def frame_of(spec: TrendSpec, gutter: float = 0.0) -> Frame:
-    """Lay out the parts of a chart, with room for a column of names `gutter` wide."""
+def frame_of(spec: TrendSpec, gutter: float = 0.0, most_ahead: int = 3) -> Frame:
+    """Lay out the parts of a chart, with room for a column of names `gutter` wide and so many targets ahead."""
     alone = sum(p.value is not None for p in spec.points) == 1
     y = value_scale(spec, BOTTOM, TOP, spec.zero_based or alone)
     first, last = spec.points[0].when, spec.points[-1].when
-    during, ahead = split_steps(spec.target_steps, first, last)
+    during, ahead = split_steps(spec.target_steps, first, last, most_ahead)
     figures = [figure_of(s) for s in ahead]
     slot = max([_SLOT, *((text_width if len(f) <= _ONE_LINE else widest_number)(f, SIZE) + 8 for f in figures)])
     left = max(text_width(t, SIZE) for t in y.texts) + 10

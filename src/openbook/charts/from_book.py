@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from textwrap import shorten
 
-from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, result_text, target_text
+from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, target_text
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
 from openbook.assess.ladder import rung
 from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.assess.working import to_reach
 from openbook.charts.from_money import variance_specs
+from openbook.charts.points import alone_text, points_of, with_status
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
 from openbook.text import figure, listed, measured_in, period_span, within
@@ -66,15 +68,18 @@ def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
     points, steps = _drawn(book, a)
     if not any(p.value is not None for p in points):
         return None
+    points = with_status(points, a, book.publisher.status_labels)
     found = finding(book, a)
     running = i.aggregation in SHARES_OF and not _monthly(book, i)
     said = _by_month(points) if i.aggregation in SHARES_OF and not running else found.trend
+    if said == found.headline:  # the page says that above the chart
+        said = alone_text(points, steps)
     return TrendSpec(
         chart_id=f"trend-{i.indicator_id}", finding=said, subtitle=subtitle(book, a, points),
         source=chart_source(book, i), alt=_alt(said, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
         points=tuple(points), target_steps=tuple(steps),
         benchmarks=() if i.aggregation in SHARES_OF else _benchmarks(book, i), polarity=i.polarity,
-        zero_based=running, band_label=_band_label(book, a),
+        zero_based=running, band_label=_band_label(book, a), alike=i.aggregation not in SHARES_OF,
     )
 
 
@@ -88,7 +93,8 @@ def spark_spec(book: Book, a: Assessment) -> SparkSpec | None:
     words = ", ".join(f"{p.text} {p.label}" for p in numbers)
     current = next((s.value for s in reversed(steps) if s.start <= numbers[-1].when), None)
     return SparkSpec(f"spark-{a.indicator.indicator_id}", _("Trend: {figures}", figures=words), values, current,
-                     a.shown_status)
+                     a.shown_status, tuple(p.span for p in points), tuple(p.joined for p in points),
+                     a.indicator.aggregation not in SHARES_OF)
 
 
 def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
@@ -142,13 +148,13 @@ def _drawn(book: Book, a: Assessment) -> Drawn:
         rows = [o for o in book.observations(i.indicator_id) if book.periods[o.period_id].type == "month"]
         steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
                  if t.target is not None and book.periods[t.period_id].type == "month"]
-        return [_point(book, i, o) for o in rows], steps
+        return points_of(book, i, rows), steps
     if i.aggregation in SHARES_OF and (drawn := _running_total(book, a))[0]:
         return _since_before(book, a, drawn) if i.profile == "from-previous" else drawn
     rows = _one_a_day(book, [o for o in book.observations(i.indicator_id) if _counts_as_gap(i, o)])
     steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
              if t.kind == "set" and t.basis != "previous-year" and t.target is not None]
-    return [_point(book, i, o) for o in rows], steps
+    return points_of(book, i, rows), steps
 
 
 def _running_total(book: Book, a: Assessment) -> Drawn:
@@ -185,7 +191,7 @@ def _since_before(book: Book, a: Assessment, drawn: Drawn) -> Drawn:
     ahead = [(t, book.periods[t.period_id]) for t in book.targets(i.indicator_id) if t.target is not None]
     later = [_step(a, t, span, t.target) for t, span in ahead
              if t.target is not None and span.start > drawn[1][-1].end] if drawn[1] else []
-    return [_point(book, i, o) for o in rows], [*drawn[1], *later]
+    return [replace(p, span=0, joined=True) for p in points_of(book, i, rows)], [*drawn[1], *later]
 
 
 def _counts_as_gap(i: Indicator, row: Observation) -> bool:
@@ -200,12 +206,6 @@ def _one_a_day(book: Book, rows: list[Observation]) -> list[Observation]:
                                            book.periods[o.period_id].days)):
         chosen.setdefault(book.periods[row.period_id].end, row)
     return sorted(chosen.values(), key=lambda o: book.periods[o.period_id].end)
-
-
-def _point(book: Book, i: Indicator, row: Observation) -> TrendPoint:
-    span = book.periods[row.period_id]
-    shown = result_text(i, row) if row.value is not None else "[x]"
-    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional)
 
 
 def _step(a: Assessment, target: Target, span: Period, value: Decimal) -> TargetStep:

@@ -10,6 +10,8 @@ from openbook.charts.measure import ASCENT, DESCENT, text_width
 from openbook.charts.scene import XY, Anchor, Words
 
 LINE_HEIGHT = 1.12
+APART = 5.0
+"""Room between two labels on one line, about a space: touching, they would read as one."""
 
 
 class Box(NamedTuple):
@@ -107,13 +109,14 @@ class Placer:
 
     def put(self, spots: Iterable[Spot], most: float, over_marks: bool = False) -> bool:
         """Take the cheapest free spot, if there is one that costs at most `most`; say whether there was."""
-        solid = self.taken if over_marks else self.marks + self.taken
+        solid = [] if over_marks else self.marks
+        beside = [Box(b.left - APART, b.top, b.right + APART, b.bottom) for b in self.taken]
         best: tuple[float, Spot, Box] | None = None
         for spot in spots:
             if spot.cost > most or (best is not None and spot.cost >= best[0]):
                 continue
             box = spot.label.box(spot.x, spot.top, spot.anchor)
-            if not box.inside(self.room) or any(box.overlaps(other) for other in solid):
+            if not box.inside(self.room) or any(box.overlaps(other) for other in (*solid, *beside)):
                 continue
             cost = spot.cost + sum(price for a, b, price in self.lines if box.crossed_by(a, b))
             if cost <= most and (best is None or cost < best[0]):

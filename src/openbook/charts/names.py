@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from openbook.charts.contract import ChartContractError
@@ -41,9 +40,8 @@ def obstacles(frame: Frame) -> Placer:
             placer.marks.append(Box(at[0] - 29, min(at[1], frame.y(0)) - 1, at[0] + 29, max(at[1], frame.y(0)) + 1))
         elif at:
             placer.marks.append(Box(at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach))
-    for a, b in pairwise(places):
-        if a and b:
-            placer.lines.append((a, b, 10.0))
+    placer.lines.extend((a, b, 10.0) for a, b in frame.lines().pieces)
+    placer.lines.extend(((x, top), (x, foot), 6.0) for x, top, foot in frame.limits())
     for step, x0, x1 in frame.spans()[:len(frame.during)]:
         for value in (step.value, step.upper):
             if value is not None:
@@ -113,10 +111,10 @@ def _beside_line(frame: Frame, name: Name) -> Iterator[Spot]:
                 yield Spot(label, x, top, "left", cost + more + 0.01 * n)
 
 
-def column(spec: TrendSpec, names: tuple[Name, ...]) -> tuple[Frame, tuple[Shape, ...]]:
+def column(spec: TrendSpec, names: tuple[Name, ...], most_ahead: int = 3) -> tuple[Frame, tuple[Shape, ...]]:
     """Names in a column right of the plot, each with a thin line to what it names."""
     labels, tops, gap = _stacked(spec.chart_id, names)
-    frame = frame_of(spec, max(label.width for label in labels) + 22)
+    frame = frame_of(spec, max(label.width for label in labels) + 22, most_ahead)
     shapes: list[Shape] = []
     for name, label, top in zip(names, labels, tops, strict=True):
         middle = top + (label.height + gap) / 2

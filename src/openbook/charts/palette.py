@@ -15,6 +15,8 @@ RESULT = "#12436d"
 TARGET = "#f46a25"
 BENCHMARK = "#28a197"
 MUTED = "#bfbfbf"
+BAND_OPACITY = 0.45
+"""Opacity of a tolerance band, which is MUTED: lines of the grid show through."""
 TEXT = "#15202b"
 AXIS = "#4c5a67"
 GRID = "#e3e8ec"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openbook.charts.drawing import artist_class, scene_of
-from openbook.charts.palette import PROPERTIES, TEXT
+from openbook.charts.palette import BAND_OPACITY, MUTED, PROPERTIES, TEXT
 from openbook.charts.scene import Scene, Words
 from openbook.charts.spec import Spec
 
@@ -35,6 +35,8 @@ WHITE = 0xFFFFFFFF
 LEVEL = 3
 """How hard the file is packed: 6 takes twice as long and saves 3 KB of 20."""
 _MOST_COLOURS = 256
+BAND = round(255 + (int(MUTED[1:3], 16) - 255) * BAND_OPACITY) * 0x010101
+"""Grey of a tolerance band on white."""
 
 
 def picture(spec: Spec) -> bytes:
@@ -148,7 +150,7 @@ def _font(size: int, bold: bool) -> Any:
 
 
 def _png(shown: Pixels) -> bytes:
-    """A PNG with a palette: white, our own colours as they are, and blends to 16 steps of each channel."""
+    """A PNG with a palette: white, our own colours and the band as they are, blends to 16 steps of each channel."""
     import numpy as np
 
     height, width = shown.shape[:2]
@@ -161,14 +163,17 @@ def _png(shown: Pixels) -> bytes:
     own = np.array([int.from_bytes(bytes.fromhex(colour[1:]), "little") for colour in PROPERTIES], "<u4")
     colours[_bins(own)] = own
     counted = np.bincount(bins, minlength=4096)
-    used = np.sort(np.argsort(-counted, kind="stable")[:min(_MOST_COLOURS - 1, np.count_nonzero(counted))])
+    band = (inked & 0xFFFFFF) == BAND  # its grey would else be that of the grid, which falls into the same bin
+    counted[_bins(np.array([BAND], "<u4"))] -= np.count_nonzero(band)
+    used = np.sort(np.argsort(-counted, kind="stable")[:min(_MOST_COLOURS - 2, np.count_nonzero(counted > 0))])
     number = np.zeros(4096, np.uint8)
     number[used] = np.arange(1, len(used) + 1)
     flat = np.zeros(height * width, np.uint8)
-    flat[places] = number[bins]
+    flat[places] = np.where(band, len(used) + 1, number[bins])
     rows = np.zeros((height, width + 1), np.uint8)
     rows[:, 1:] = flat.reshape(height, width)
-    palette = b"\xff\xff\xff" + colours[used].view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
+    shades = np.append(colours[used], np.array([BAND], "<u4"))
+    palette = b"\xff\xff\xff" + shades.view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
     return b"\x89PNG\r\n\x1a\n" + b"".join((
         _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)), _chunk(b"PLTE", palette),
         _chunk(b"IDAT", zlib.compress(rows.tobytes(), LEVEL)), _chunk(b"IEND", b"")))

@@ -60,7 +60,7 @@ def _within(low: float, high: float, least: float, most: float, style: str) -> t
 
 
 def _figures(spec: TrendSpec) -> list[float]:
-    found = [float(p.value) for p in spec.points if p.value is not None]
+    found = [float(v) for p in spec.points if p.value is not None for v in (p.value, p.low, p.high) if v is not None]
     for step in spec.target_steps:
         found.extend(float(v) for v in (step.value, step.upper, step.low, step.high) if v is not None)
     found.extend(float(line.value) for line in spec.benchmarks)

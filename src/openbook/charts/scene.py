@@ -61,8 +61,13 @@ Shape = Stroke | Area | Marks | Words
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What to draw, in order; words are drawn above everything else."""
+    """What to draw, in order; words are drawn above everything else.
+
+    Attributes:
+        readings: where a mark stands, to what is said to whoever points at it: short phrases.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    readings: tuple[tuple[XY, tuple[str, ...]], ...] = ()

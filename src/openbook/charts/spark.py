@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from openbook.charts.lines import Place, lines_of
 from openbook.charts.palette import RESULT, SHAPES, STATUS, TARGET
-from openbook.charts.scene import XY, Marks, Scene, Shape, Stroke
+from openbook.charts.scene import Marks, Scene, Shape, Stroke
 from openbook.charts.spec import SparkSpec
 
 WIDTH, HEIGHT = 120.0, 32.0
@@ -28,28 +29,21 @@ def lay_out(spec: SparkSpec) -> Scene:
     shapes: list[Shape] = []
     if target is not None:
         shapes.append(Stroke((((0, y(target)), (WIDTH, y(target))),), TARGET, 1.5, (4, 3)))
-    pieces = runs(at)
-    lines = tuple(p for p in pieces if len(p) > 1)
-    if lines:
-        shapes.append(Stroke(lines, RESULT, 2))
-    last = pieces[-1][-1]
-    alone = tuple(p[0] for p in pieces if len(p) == 1 and p[0] != last)
+    many = len(at)
+    places = [Place(*p) for p in zip(at, spec.spans or (0,) * many, spec.joined or (True,) * many, strict=True)]
+    lines = lines_of(places, spec.alike)
+    if lines.main:
+        shapes.append(Stroke(lines.main, RESULT, 2))
+    if lines.minor:
+        shapes.append(Stroke(lines.minor, RESULT, 1.25))
+    if lines.links:
+        shapes.append(Stroke(lines.links, RESULT, 1.25, (1.5, 2.5)))
+    last = next(p for p in reversed(at) if p is not None)
+    on_lines = {p for run in (*lines.main, *lines.minor) for p in run}
+    alone = tuple(p for p in at if p is not None and p not in on_lines and p != last)
     if alone:
         shapes.append(Marks(alone, "circle", RESULT, 4))
     shape = SHAPES[spec.status]
     shapes.append(Marks((last,), "circle" if shape == "ring" else shape, STATUS[spec.status],
                         8 if shape in ("circle", "ring") else 10, hollow=shape == "ring"))
     return Scene(WIDTH, HEIGHT, tuple(shapes))
-
-
-def runs(at: list[XY | None]) -> list[tuple[XY, ...]]:
-    """Split a row of places at its gaps."""
-    pieces: list[tuple[XY, ...]] = []
-    piece: list[XY] = []
-    for place in (*at, None):
-        if place is not None:
-            piece.append(place)
-        elif piece:
-            pieces.append(tuple(piece))
-            piece = []
-    return pieces

@@ -27,6 +27,11 @@ class TrendPoint:
         text: the result as written for people, such as "92.0%" or "88 [p]"; for a gap its shorthand, such as "[x]".
         provisional: drawn hollow.
         highlight: its value is written beside it before those of other points. The latest always is.
+        span: length of its period in months; a line joins only points with the same. 0 where it does not matter, as for
+            a running total.
+        joined: whether a line may lead to it: not where figures are missing before it.
+        low, high: confidence limits, both or neither; drawn as an upright line through the point.
+        notes: what else is said to a reader of the point, such as its status or the meaning of its marker.
     """
 
     label: str
@@ -35,6 +40,11 @@ class TrendPoint:
     text: str
     provisional: bool = False
     highlight: bool = False
+    span: int = 0
+    joined: bool = True
+    low: Figure | None = None
+    high: Figure | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,8 @@ class TrendSpec:
         polarity: which way is better; said in words above the plot.
         zero_based: the value axis has to include zero. One single figure always has a zero-based axis.
         band_label: words for the shaded tolerance.
+        alike: figures of periods of different length compare (rates, positions), so that a dotted line leads from one
+            series to the next; not so for sums.
     """
 
     chart_id: str
@@ -106,17 +118,25 @@ class TrendSpec:
     polarity: Polarity = "none"
     zero_based: bool = False
     band_label: str = "Tolerance"
+    alike: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SparkSpec:
-    """A word-sized trend for a table: values earliest first, with None for gaps, and the status of the latest."""
+    """A word-sized trend for a table: values earliest first, with None for gaps, and the status of the latest.
+
+    Attributes:
+        spans, joined, alike: as of the points and of the chart in `TrendSpec`, one for each value; empty for all alike.
+    """
 
     chart_id: str
     alt: str
     values: tuple[Figure | None, ...]
     target: Figure | None = None
     status: Status = "unrated"
+    spans: tuple[int, ...] = ()
+    joined: tuple[bool, ...] = ()
+    alike: bool = True
 
 
 Segment = tuple[Status, str, int]

@@ -7,7 +7,7 @@ presentation attributes, shortens numbers, and gives the picture a name. It read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from openbook.charts.palette import PLATE, PROPERTIES, TEXT
 
 FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+Readings = Iterable[tuple[tuple[float, float], tuple[str, ...]]]
 _NS = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _COMMAND = re.compile(r"([MLQCz])([^MLQCz]*)")
@@ -42,7 +43,7 @@ class _Item(NamedTuple):
     text: str = ""
 
 
-def clean(raw: str, chart_id: str, title: str, description: str = "") -> str:
+def clean(raw: str, chart_id: str, title: str, description: str = "", readings: Readings = ()) -> str:
     """A standalone SVG from what matplotlib wrote.
 
     Args:
@@ -50,7 +51,11 @@ def clean(raw: str, chart_id: str, title: str, description: str = "") -> str:
         chart_id: prefix of every id in the result.
         title: accessible name of the picture, as plain text.
         description: longer text alternative, as plain text; empty for none.
+        readings: places of marks and the phrases said of each, which go into `data-ob`, a bar between two. The theme's
+            script shows them to whoever points at the mark.
     """
+    said = {(_number(str(x), 1), _number(str(y), 1)): "|".join(p.replace("|", "/") for p in phrases)
+            for (x, y), phrases in readings}
     root = ElementTree.fromstring(raw)
     width, height = (_number(v, 1) for v in root.attrib["viewBox"].split()[2:])
     words: list[_Item] = []
@@ -67,7 +72,7 @@ def clean(raw: str, chart_id: str, title: str, description: str = "") -> str:
                 ("href", element.attrib[_HREF].removeprefix("#")), *_place(element))))
         elif tag == "text":
             words.append(_Item("text", _shared(element), _place(element), element.text or ""))
-    body = "".join(_written(_marks(shapes, outlines, chart_id)))
+    body = "".join(_written(_marks(shapes, outlines, chart_id, said)))
     if words:
         body += (f'<g fill="{TEXT}" stroke="{PLATE}" stroke-width="4" paint-order="stroke" font-size="'
                  f'{_common_size(words)}" font-family="{FONTS}">' + "".join(_written(words)) + "</g>")
@@ -134,7 +139,8 @@ def _common_size(words: list[_Item]) -> str:
     return max(sizes, key=float)
 
 
-def _marks(shapes: list[_Item], outlines: dict[str, str], chart_id: str) -> Iterator[_Item]:
+def _marks(shapes: list[_Item], outlines: dict[str, str], chart_id: str,
+           said: Mapping[tuple[str, str], str]) -> Iterator[_Item]:
     """Marks used once become paths in place; those used more often a definition with an id of the chart's own."""
     counts: dict[str, int] = {}
     for item in shapes:
@@ -148,10 +154,11 @@ def _marks(shapes: list[_Item], outlines: dict[str, str], chart_id: str) -> Iter
             yield item
             continue
         key, x, y = (value for _, value in item.own)
+        words = (("data-ob", said[x, y]),) if (x, y) in said else ()
         if key in names:
-            yield item._replace(own=(("href", f"#{names[key]}"), *item.own[1:]))
+            yield item._replace(own=(("href", f"#{names[key]}"), *item.own[1:], *words))
         else:
-            yield _Item("path", item.shared, (("transform", f"translate({x} {y})"), ("d", outlines[key])))
+            yield _Item("path", item.shared, (("transform", f"translate({x} {y})"), ("d", outlines[key]), *words))
 
 
 def _written(items: Iterable[_Item]) -> Iterator[str]:
@@ -171,7 +178,7 @@ def _element(tag: str, attributes: tuple[tuple[str, str], ...], text: str) -> st
 
 
 def _open(tag: str, attributes: tuple[tuple[str, str], ...]) -> str:
-    return f"<{tag}" + "".join(f' {name}="{value}"' for name, value in attributes)
+    return f"<{tag}" + "".join(f' {name}="{escape(value)}"' for name, value in attributes)
 
 
 def _path(data: str, decimals: int) -> str:

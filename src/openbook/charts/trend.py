@@ -8,39 +8,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbook.charts.frame import BOTTOM, CEILING, HEIGHT, LINE, MARK, SIZE, TOP, WIDTH, Frame, figure_of, frame_of
-from openbook.charts.labels import Label
-from openbook.charts.measure import ASCENT, text_width, wrap
+from openbook.charts.axis import Axis, ahead_names, axis_of
+from openbook.charts.frame import BOTTOM, CEILING, MARK, SIZE, TOP, WIDTH, Frame, figure_of, frame_of
+from openbook.charts.labels import Label, Placer
+from openbook.charts.lines import Place, main_span
+from openbook.charts.measure import text_width, wrap
 from openbook.charts.names import column, name_latest, name_lines, name_others, names_of, obstacles
-from openbook.charts.palette import AXIS, BENCHMARK, GRID, MUTED, RESULT, TARGET
+from openbook.charts.palette import AXIS, BAND_OPACITY, BENCHMARK, GRID, MUTED, PLATE, RESULT, TARGET, TEXT
 from openbook.charts.scene import XY, Area, Marks, Scene, Shape, Stroke, Words
-from openbook.charts.spark import runs
 from openbook.charts.spec import TrendSpec
-from openbook.charts.ticks import period_label, short_label, two_lines
 from openbook.text.language import N_, _, _c
 
 _HINT = 16.0
+_MOST_AHEAD = 3
+_SMALL_MARK = 7.0
+"""Width of the marks of periods shorter than the latest one's, such as the months of a quarter."""
 _DASH_TARGET = (8.0, 4.0)
+_DASH_LINK = (1.5, 3.5)
 _DASH_BENCHMARKS = ((2.0, 4.0), (9.0, 3.0, 2.0, 3.0), (4.0, 2.0))
 _HINTS = {"higher": N_("↑ Higher is better"), "lower": N_("↓ Lower is better"), "range": N_("Best inside the range")}
 
 
 def lay_out(spec: TrendSpec) -> Scene:
     """The picture of a trend. Labels stand by what they name; when the plot is too full, in a column beside it."""
-    frame = frame_of(spec, 0.0)
+    first = named = _named(spec, _MOST_AHEAD)
+    while not named[1].complete and len(named[0].ahead) > 1:
+        named = _named(spec, len(named[0].ahead) - 1)
+    frame, axis, placer, aside = named if named[1].complete else first
+    name_others(frame, placer)
+    return Scene(WIDTH, axis.height, (
+        *_grid(frame), *_bands(frame), *(_results(frame) if frame.alone else ()), *_benchmarks(frame),
+        *_targets(frame), *(() if frame.alone else _results(frame)), *aside,
+        *_hints(frame), *axis.shapes, *ahead_names(frame), *_ahead_words(frame), *placer.words), _readings(frame))
+
+
+def _readings(frame: Frame) -> tuple[tuple[XY, tuple[str, ...]], ...]:
+    """For each of two or more results its period, its figure, the target that holds then, and what else is known."""
+    if frame.alone:
+        return ()
+    found = []
+    for at, point in zip(frame.places(), frame.spec.points, strict=True):
+        step = next((s for s in frame.during if s.start <= point.when <= s.end), None)
+        target = (f"{step.label} {step.text}".rstrip(),) if step else ()
+        if at:
+            found.append((at, (point.label, point.text, *target, *point.notes)))
+    return tuple(found)
+
+
+def _named(spec: TrendSpec, most_ahead: int) -> tuple[Frame, Axis, Placer, tuple[Shape, ...]]:
+    """The frame with room for names, the axis, labels of the lines and of the latest result, and names beside it.
+
+    The furthest targets ahead, which the table has too, give way to the names of the results' own periods.
+    """
+    frame = frame_of(spec, 0.0, most_ahead)
     placer = obstacles(frame)
     name_latest(frame, placer)
     names = names_of(frame)
     aside: tuple[Shape, ...] = ()
     if not name_lines(frame, names, placer):
-        frame, aside = column(spec, names)
+        frame, aside = column(spec, names, most_ahead)
         placer = obstacles(frame)
         name_latest(frame, placer)
-    name_others(frame, placer)
-    return Scene(WIDTH, HEIGHT, (
-        *_grid(frame), *_bands(frame), *(_results(frame) if frame.alone else ()), *_benchmarks(frame),
-        *_targets(frame), *(() if frame.alone else _results(frame)), *aside,
-        *_hints(frame), *_periods(frame), *_ahead_words(frame), *placer.words))
+    return frame, axis_of(frame), placer, aside
 
 
 # Lines and shapes
@@ -66,7 +95,7 @@ def _bands(frame: Frame) -> Iterator[Shape]:
         if step.high is not None and step.high > top:
             boxes.append((left, frame.y(float(step.high)), right, frame.y(float(top))))
     if boxes:
-        yield Area(tuple(boxes), MUTED, 0.45)
+        yield Area(tuple(boxes), MUTED, BAND_OPACITY)
 
 
 def _benchmarks(frame: Frame) -> Iterator[Shape]:
@@ -98,14 +127,33 @@ def _results(frame: Frame) -> Iterator[Shape]:
             yield Area((box,), RESULT, outline=RESULT if point.provisional else None)
         else:
             yield Marks(((x, y),), "circle", RESULT, MARK, point.provisional)
+        yield from _limits(frame)
         return
-    lines = tuple(run for run in runs(places) if len(run) > 1)
+    lines = frame.lines()
+    if lines.links:
+        yield Stroke(lines.links, RESULT, 1.75, _DASH_LINK)
+    if lines.minor:
+        yield Stroke(lines.minor, RESULT, 1.75)
+    if lines.main:
+        yield Stroke(lines.main, RESULT, 2.75)
+    yield from _limits(frame)
+    whole = main_span([Place(at, p.span) for at, p in zip(places, points, strict=True)])
+    for size in (MARK, _SMALL_MARK):
+        for hollow in (False, True):
+            at = tuple(place for place, p in zip(places, points, strict=True) if place and p.provisional == hollow
+                       and (p.span < whole) == (size == _SMALL_MARK))
+            if at:
+                yield Marks(at, "circle", RESULT, size, hollow)
+
+
+def _limits(frame: Frame) -> Iterator[Shape]:
+    """Confidence limits: an upright line with a foot at each end, clear of the bar that it may stand on."""
+    lines = [line for x, top, foot in frame.limits()
+             for line in (((x, top), (x, foot)), ((x - 5, top), (x + 5, top)), ((x - 5, foot), (x + 5, foot)))]
+    if lines and frame.alone:
+        yield Stroke(tuple(lines), PLATE, 4.5)
     if lines:
-        yield Stroke(lines, RESULT, 2.75)
-    for hollow in (False, True):
-        at = tuple(place for place, p in zip(places, points, strict=True) if place and p.provisional == hollow)
-        if at:
-            yield Marks(at, "circle", RESULT, MARK, hollow)
+        yield Stroke(tuple(lines), TEXT if frame.alone else RESULT, 1.5)
 
 
 # Words around the plot
@@ -125,42 +173,24 @@ def _hints(frame: Frame) -> Iterator[Words]:
                 yield Words(centre, _HINT, words, SIZE, "center")
                 end = WIDTH
                 break
+    if end == WIDTH:
+        return
+    right = frame.ahead_left if frame.ahead else WIDTH
+    for words in _keys(frame):
+        width = text_width(words, SIZE)
+        if right - width > end + 12:
+            yield Words(right, _HINT, words, SIZE, "right")
+            right -= width + 12
+
+
+def _keys(frame: Frame) -> Iterator[str]:
+    """What the kinds of mark in a chart mean, the one most needed first."""
     if any(p.provisional and p.value is not None for p in frame.spec.points):
-        words = _("Hollow: provisional")
-        room = (frame.ahead_left if frame.ahead else WIDTH) - text_width(words, SIZE)
-        if end < WIDTH and room > end + 12:
-            yield Words(room + text_width(words, SIZE), _HINT, words, SIZE, "right")
-
-
-def _periods(frame: Frame) -> Iterator[Shape]:
-    """Names of periods under the plot: the last first, then backwards those that fit; a tick for every one."""
-    xs = [frame.x(p.when) for p in frame.spec.points]
-    yield Stroke(tuple(((x, BOTTOM + 2), (x, BOTTOM + 7)) for x in xs), AXIS, 1)
-    limit = frame.ahead_left - 2 if frame.ahead else WIDTH
-    for point, x in zip(reversed(frame.spec.points), reversed(xs), strict=True):
-        lines = _at_most_two(short_label(point.label), 110.0) or two_lines(period_label(point.when, point.when))
-        half = max(text_width(line, SIZE) for line in lines) / 2
-        centre = max(half, min(x, limit - half))
-        if centre + half <= limit and abs(centre - x) <= half:
-            limit = centre - half - 8
-            yield from _under(lines, centre)
-    for n, step in enumerate(frame.ahead):
-        label = step.period or period_label(step.start, step.end)
-        lines = _at_most_two(short_label(label), frame.slot) or two_lines(period_label(step.end, step.end))
-        yield from _under(lines, frame.ahead_left + (n + 0.5) * frame.slot + 2)
-
-
-def _at_most_two(label: str, room: float) -> tuple[str, ...]:
-    """A label over one or two lines, the year by itself where there is one; nothing when it does not fit."""
-    lines = two_lines(label)
-    if any(text_width(line, SIZE) > room for line in lines):
-        lines = wrap(label, SIZE, room)
-    return lines if len(lines) < 3 else ()
-
-
-def _under(lines: tuple[str, ...], centre: float) -> Iterator[Words]:
-    for n, line in enumerate(lines):
-        yield Words(centre, BOTTOM + 10 + SIZE * ASCENT + n * LINE, line, SIZE, "center")
+        yield _("Hollow: provisional")
+    if frame.limits():
+        yield _("Upright lines: confidence limits")
+    if frame.lines().links:
+        yield _("Dotted: periods differ in length")
 
 
 def _ahead_words(frame: Frame) -> Iterator[Words]:
@@ -173,7 +203,3 @@ def _ahead_words(frame: Frame) -> Iterator[Words]:
         fits_below = below + label.height <= BOTTOM + 4
         top = below if fits_below and (shaded_above or above < CEILING) else max(above, CEILING)
         yield from label.words((left + right) / 2, top, "center")
-
-
-# Labels inside the plot
-

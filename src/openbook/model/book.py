@@ -37,7 +37,7 @@ RESOURCES: Mapping[str, type] = MappingProxyType({
     "targets": t.Target, "benchmarks": t.Benchmark, "publications": t.Publication, "commentary": t.Commentary,
     "actions": t.Action, "action_counts": t.ActionCount, "status_counts": t.StatusCount,
     "finances": t.Finance, "surveys": t.Survey, "changes": t.Change, "mentions": t.Mention,
-    "revisions": Revision,
+    "revisions": Revision, "translations": t.Translation,
 })
 """Resource name to the type of its rows, in the order in which a package lists them."""
 
@@ -63,6 +63,7 @@ class Book:
     mentions: tuple[t.Mention, ...]
     changes: tuple[t.Change, ...]
     revisions: tuple[Revision, ...]
+    translations: tuple[t.Translation, ...]
     _observations: Mapping[str, Mapping[str, t.Observation]]
     _targets: Mapping[str, Mapping[str, t.Target]]
     _benchmarks: Mapping[str, tuple[t.Benchmark, ...]]
@@ -165,7 +166,7 @@ def build_book(publisher: t.Publisher, tables: Mapping[str, Sequence[Row]], fing
         actions=tuple(rows("actions")), action_counts=tuple(rows("action_counts")),
         status_counts=tuple(rows("status_counts")), finances=tuple(rows("finances")),
         surveys=tuple(rows("surveys")), changes=tuple(rows("changes")), mentions=tuple(rows("mentions")),
-        revisions=tuple(rows("revisions")),
+        revisions=tuple(rows("revisions")), translations=tuple(rows("translations")),
         _observations=by_time(rows("observations")), _targets=by_time(rows("targets")),
         _benchmarks=_grouped(rows("benchmarks"), lambda b: b.indicator_id),
         _publications={(p.indicator_id, p.period_id): p for p in rows("publications")},
@@ -216,5 +217,5 @@ def publisher_from(descriptor: Mapping[str, Any]) -> t.Publisher:
         direction_rule=dict(own["direction"]),
         action_statuses=tuple(t.ActionStatus(a["code"], a["label"], a["meaning"]) for a in own["action_statuses"]),
         releases=tuple(t.Release(r["period"], r["on"], r["state"], r["title"]) for r in own.get("releases", ())),
-        statement=dict(own.get("accessibility_statement", {})),
+        statement=dict(own.get("accessibility_statement", {})), language=own.get("language", "en"),
     )

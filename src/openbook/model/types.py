@@ -280,6 +280,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A text of the publisher in another language; `original` holds the words that were translated."""
+
+    resource: str
+    id: str
+    column: str
+    language: str
+    text: str
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleConfig:
     """One rule of the publisher: its id in the data, the built-in or registered rule, its parameters."""
 
@@ -336,3 +348,4 @@ class Publisher:
     action_statuses: tuple[ActionStatus, ...]
     releases: tuple[Release, ...]
     statement: dict[str, str]
+    language: str = "en"

@@ -28,6 +28,7 @@ from openbook.package.cells import Record, records, values
 from openbook.package.reading import decode, read_bytes
 from openbook.package.revised import revision_problems
 from openbook.package.tables import Table, cell_problems, parse
+from openbook.package.translations import translation_problems
 
 
 @dataclass
@@ -198,6 +199,9 @@ def _examine(contents: _Contents) -> list[Problem]:
     rows = _parse(contents, problems)
     problems += _value_problems(rows)
     problems += _cross_problems(rows, described.own)
+    if "translations" in rows.tables:
+        problems += translation_problems(rows.tables["translations"].file, rows.read["translations"], rows.read,
+                                         contents.content)
     return problems
 
 

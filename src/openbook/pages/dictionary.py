@@ -20,6 +20,7 @@ ANY = {"string": N_("any text"), "number": N_("any number"), "integer": N_("any 
 PATTERNS = {
     "[a-z0-9]+(-[a-z0-9]+)*": N_("lower-case words with hyphens between them"),
     "[A-Za-z0-9]+(-[A-Za-z0-9]+)*": N_("letters and digits with hyphens between them"),
+    "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*": N_("the code of a language"),
     "[EWSNK][0-9]{8}": N_("a letter and eight digits"),
     r"\d{4}-\d{2}(-\d{2})?": N_("a day, or a year and month"),
     "[0-9]{4}-[0-9]{2}(-[0-9]{2})?": N_("a day, or a year and month"),

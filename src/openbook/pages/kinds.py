@@ -14,6 +14,7 @@ from openbook.assess.changes import has_changes
 from openbook.model import Book
 from openbook.pages import (
     changes,
+    compare,
     dictionary,
     exceptions,
     glossary,
@@ -85,6 +86,10 @@ KINDS: Mapping[str, Kind] = {
                      "All {n} indicators of {body} in one table.", len(b.indicators),
                      body=the(b.publisher.name)),
         lambda view, _: lists.indicator_list(view)),
+    "compare": Kind(
+        "compare.md", lambda _b: _("Compare indicators"),
+        lambda b: _("Up to four indicators of {body} side by side.", body=the(b.publisher.name)),
+        lambda view, _: compare.compare_page(view), compare.can_compare),
     "attention": Kind(
         "attention.md", lambda _b: _("Needs attention"),
         lambda b: _("Exception report of {body}: what is off course, by how much, what is being done.",
@@ -145,7 +150,8 @@ KINDS: Mapping[str, Kind] = {
         lambda b: _("Who publishes the performance of {body}, and from what.", body=the(b.publisher.name)),
         lambda view, _: site.about(view)),
     "glossary": Kind(
-        glossary.PATH, lambda _: "Glossary", lambda b: f"What the words on the pages of {the(b.publisher.name)} mean.",
+        glossary.PATH, lambda _b: _("Glossary"),
+        lambda b: _("What the words on the pages of {body} mean.", body=the(b.publisher.name)),
         lambda view, _: glossary.glossary(view)),
     "accessibility": Kind(
         "accessibility.md", lambda _b: _("Accessibility statement"),

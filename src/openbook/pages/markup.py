@@ -6,7 +6,9 @@ is cleaned once more against a short list of elements.
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -38,3 +40,9 @@ def commentary_html(text: str) -> Markup:
     html = _parser().renderer.render(tokens, _parser().options, {})
     return Markup(nh3.clean(html, tags=ELEMENTS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"},
                             link_rel=None))
+
+
+def plain_texts(text: str) -> frozenset[str]:
+    """Each stretch of words between two tags of rendered commentary, as plain text."""
+    pieces = (unescape(piece.strip()) for piece in re.split(r"<[^>]*>", str(commentary_html(text))))
+    return frozenset(filter(None, pieces))

@@ -11,12 +11,22 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from openbook.assess import REASONS
 from openbook.model import Book
 from openbook.pages.common import announced, citation, key_text, next_update, often, shares, sum_text, unrated_text
+from openbook.pages.foreign import marked
 from openbook.pages.glossary import mark_key, with_links
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
@@ -34,6 +44,7 @@ class Rendered:
 
     On a site of several publishers, `publisher` names the one whose page it is, `menu` is its name in the menu, and
     paths in the HTML begin at its `prefix`. `feeds` are path and name of the feeds of updates that it is about.
+    `title_lang` is the language of the title, where it is another than that of the site.
     """
 
     title: str
@@ -43,6 +54,25 @@ class Rendered:
     menu: str = ""
     prefix: str = ""
     feeds: tuple[tuple[str, str], ...] = ()
+    title_lang: str = ""
+
+
+class _Compiled(BytecodeCache):
+    """Templates as programs, which are the same in every language: making them takes longer than most pages do."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Bucket] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        held = self._held.get(bucket.key)
+        if held is not None and held.checksum == bucket.checksum:
+            bucket.code = held.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._held[bucket.key] = bucket
+
+
+_COMPILED = _Compiled()
 
 
 def environment(templates: str = "") -> Environment:
@@ -60,7 +90,8 @@ def _environment(templates: str, _words: str) -> Environment:
     ours = PackageLoader("openbook.pages")
     own = [FileSystemLoader(templates)] if templates else []
     loader = ChoiceLoader([*own, ours, PrefixLoader({"openbook": ours})])
-    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+                      bytecode_cache=_COMPILED)
     env.filters["svg"] = Markup
     env.globals.update(_=_said, _n=_said_number, _c=_said_within, lang_tag=lambda: language().tag)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
@@ -120,11 +151,14 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     html = environment(view.templates).get_template(f"{ref.kind}.html.jinja").render(
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
+    own = view.book.publisher.language
     html = with_links(html, view, ref.kind) + "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
+    html = marked(html, view.foreign, own)
+    spoken = own if title in view.foreign else ""
     if not view.prefix:
-        return Rendered(title, description, html, feeds=feeds)
+        return Rendered(title, description, html, feeds=feeds, title_lang=spoken)
     return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix,
-                    feeds)
+                    feeds, spoken)
 
 
 def _feeds(view: View, ref: PageRef) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from openbook.metadata import schema_org
 from openbook.pages.listing import PageRef
 from openbook.pages.view import View
+from openbook.text.language import _
 
 
 def structured(view: View, ref: PageRef) -> str:
@@ -21,11 +22,13 @@ def structured(view: View, ref: PageRef) -> str:
         plan = book.plans[ref.id]
         return schema_org.script(schema_org.part(
             facts, "plan", ref.id, source, plan.title,
-            f"{plan.summary or plan.title} Every figure of {facts.publisher} for this {book.publisher.plan_word[0]}."))
+            _("{summary} Every figure of {publisher} for this {plan}.", summary=plan.summary or plan.title,
+              publisher=facts.publisher, plan=book.publisher.plan_word[0])))
     if ref.kind == "indicator":
         i = book.indicators[ref.id]
         measured = {"name": i.title, "description": i.definition, "unitText": i.unit}
-        words = f"{i.title}: {i.definition} Results and targets of {facts.publisher}."
+        words = _("{indicator}: {definition} Results and targets of {publisher}.", indicator=i.title,
+                  definition=i.definition, publisher=facts.publisher)
         return schema_org.script(schema_org.part(facts, "indicator", ref.id, source, i.title, words, measured))
     return ""
 

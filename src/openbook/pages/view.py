@@ -40,6 +40,7 @@ class View:
         facts: what is said about the publisher's data in every format, or None where nothing is published.
         kept: names of the releases of which a copy is kept, to the period and the day (ISO) that each is about.
         latest: whether this is what the publisher published last, not a release that is kept as it was.
+        foreign: the publisher's texts that are not in the language of the site, as they stand on pages.
         templates: folder of the site's own templates, which come before Openbook's; empty for none.
     """
 
@@ -54,6 +55,7 @@ class View:
     kept: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     latest: bool = True
     templates: str = ""
+    foreign: frozenset[str] = frozenset()
 
     def crumbs(self, items: Sequence[tuple[str, str]] = ()) -> tuple[tuple[str, str], ...]:
         """(path, name) of the pages above a page: the way from the home page, then `items`.

@@ -9,8 +9,6 @@ from openbook.text.numbers import MINUS
 
 MONTHS = (N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
           N_("September"), N_("October"), N_("November"), N_("December"))
-SHORT = "short name of a month"
-"""The context of the messages of `short_month`."""
 
 
 def month(number: int) -> str:
@@ -20,9 +18,10 @@ def month(number: int) -> str:
 
 def short_month(number: int) -> str:
     """The name of a month in three letters or so, for an axis."""
-    return (_c(SHORT, "Jan"), _c(SHORT, "Feb"), _c(SHORT, "Mar"), _c(SHORT, "Apr"), _c(SHORT, "May"),
-            _c(SHORT, "Jun"), _c(SHORT, "Jul"), _c(SHORT, "Aug"), _c(SHORT, "Sep"), _c(SHORT, "Oct"),
-            _c(SHORT, "Nov"), _c(SHORT, "Dec"))[number - 1]
+    return (_c("short month", "Jan"), _c("short month", "Feb"), _c("short month", "Mar"), _c("short month", "Apr"),
+            _c("short month", "May"), _c("short month", "Jun"), _c("short month", "Jul"), _c("short month", "Aug"),
+            _c("short month", "Sep"), _c("short month", "Oct"), _c("short month", "Nov"),
+            _c("short month", "Dec"))[number - 1]
 
 
 def day(value: date) -> str:

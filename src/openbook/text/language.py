@@ -17,7 +17,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,6 +64,10 @@ class Language:
     def tag(self) -> str:
         """What HTML, feeds and metadata name the language: British English, or the code."""
         return "en-GB" if self.code == SOURCE else self.code
+
+    def knowing(self, words: Mapping[str, str], context: str) -> Language:
+        """The language with more words in a context: those that a publisher has given."""
+        return replace(self, messages={**self.messages, **{(context, w): (said,) for w, said in words.items()}})
 
     def say(self, message: str, context: str = "") -> str:
         """The message in this language, or as it is where the catalogue lacks it."""

@@ -30,10 +30,10 @@ def multiplier(unit: str) -> str:
     first = unit.partition(" ")[0].lower()
     if first in MULTIPLIERS:
         return first
-    at, own = "first word of a unit", language()
-    if own.code == SOURCE or not first:
+    if language().code == SOURCE or not first:
         return ""
-    said = {_c(at, "thousand"): "thousand", _c(at, "million"): "million", _c(at, "billion"): "billion"}
+    said = {_c("first word of a unit", "thousand"): "thousand", _c("first word of a unit", "million"): "million",
+            _c("first word of a unit", "billion"): "billion"}
     return said.get(first, "")
 
 
@@ -41,7 +41,8 @@ def unit_words(unit: str) -> str:
     """A unit without its multiplier; empty for a remark in brackets: `visitors` of `million visitors`."""
     if unit.startswith("("):
         return ""
-    return unit.partition(" ")[2] if multiplier(unit) else unit
+    said = language().say(unit, "unit")
+    return said.partition(" ")[2] if multiplier(unit) else said
 
 
 def amount(value: Decimal, style: str, unit: str) -> str:
@@ -61,7 +62,8 @@ def quantity(value: Decimal, style: str, unit: str) -> str:
         ValueError: for an unknown format.
     """
     words = unit_words(unit)
-    if abs(value) == 1 and style in ("number", "signed") and not multiplier(unit):
+    english = language().say(unit, "unit") == unit
+    if abs(value) == 1 and english and style in ("number", "signed") and not multiplier(unit):
         words = one_of(words)
     written = amount(value, style, unit)
     return _("{amount} {unit}", amount=written, unit=words) if words else written
@@ -82,7 +84,7 @@ def difference(value: Decimal, style: str, unit: str = "") -> str:
 def measured_in(style: str, unit: str) -> str:
     """What a column of figures is in: `% of roads`, `£ million`, `visits`; a remark in brackets stays."""
     sign = "£" if style == "pounds" else "%" if style.endswith("percent") else ""
-    return f"{sign} {unit}".strip()
+    return f"{sign} {language().say(unit, 'unit')}".strip()
 
 
 def one_of(unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import reduce
 
@@ -32,6 +33,9 @@ _CHANGES_OF = {
     "change": N_("change of {what} since {then}"), "change-percent": N_("percent change of {what} since {then}"),
 }
 """The same of a change that is not the indicator's own."""
+
+_CHOSEN: Mapping[str, str] = Said({"key": N_("key"), "rated": N_("rated"), "directed": N_("directed")})
+"""Codes of counts that are neither a status nor a direction."""
 
 _QUALIFIERS = Said({"over": N_("over"), "under": N_("under"), "about": N_("about")})
 """Words around a printed figure."""
@@ -145,5 +149,5 @@ def _words(judged: Judged, m: Mention, code: str) -> str:
 def _label(judged: Judged, code: str) -> str:
     p = judged.book.publisher
     actions = {s.code: s.label for s in p.action_statuses}
-    known = {**MOVEMENTS, **RESULTS, **actions, **p.direction_labels, **p.status_labels}
+    known = {**_CHOSEN, **MOVEMENTS, **RESULTS, **actions, **p.direction_labels, **p.status_labels}
     return known.get(code, code)

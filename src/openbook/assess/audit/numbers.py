@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from openbook.model import Indicator
-from openbook.text import POUNDS
+from openbook.text import POUNDS, unit_words
 from openbook.text.language import _
+from openbook.text.units import multiplier
 
 
 def decimals(value: Decimal) -> int:
@@ -54,5 +55,5 @@ def unit_of(indicator: Indicator) -> str:
         return "%"
     if indicator.format != "pounds":
         return ""
-    large = f"gbp-{indicator.unit.lower()}"
+    large = f"gbp-{multiplier(indicator.unit)}" if not unit_words(indicator.unit) else ""
     return large if large in POUNDS else "£"

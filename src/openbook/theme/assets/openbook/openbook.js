@@ -1,4 +1,4 @@
-/* Openbook: menu, search and palette buttons; sorting and filtering of tables. Everything can be read without it. */
+/* Openbook: menu, search and palette buttons; sorting and filtering of tables; points of charts read out. Everything can be read without it. */
 (() => {
   "use strict";
   const doc = document;
@@ -26,19 +26,46 @@
     menu.focus();
   });
 
+  /* Material's script waits in a template until somebody searches; then it does that, and no more: what it does for the
+     content of a page it does only while the page loads, and we have done it by then. */
+  const kept = one("#ob-material");
+  const config = JSON.parse(one("#__config")?.textContent || "{}");
+  const material = () => {
+    const script = kept?.isConnected && doc.createElement("script");
+    if (!script) return;
+    kept.remove();
+    one("form[data-md-component=palette]")?.removeAttribute("data-md-component");
+    script.src = one("script", kept.content).getAttribute("src");
+    doc.body.append(script);
+  };
+
   const palette = one("[data-ob-palette]");
   if (palette) {
     const dark = () => doc.body.dataset.mdColorScheme === "slate";
-    const show = () => palette.setAttribute("aria-pressed", dark());
-    palette.addEventListener("click", () => one(`[name=__palette][data-md-color-scheme=${dark() ? "default" : "slate"}]`)?.click());
-    new MutationObserver(show).observe(doc.body, { attributes: true });
+    const tint = one("meta[name=theme-color]") || doc.createElement("meta");
+    const show = () => {
+      palette.setAttribute("aria-pressed", dark());
+      set(tint, { name: "theme-color", content: getComputedStyle(one(".md-header")).backgroundColor });
+      doc.head.append(tint);
+    };
+    palette.addEventListener("click", () => {
+      const option = one(`[name=__palette][data-md-color-scheme=${dark() ? "default" : "slate"}]`);
+      if (!option) return;
+      option.click();
+      const color = Object.fromEntries(["media", "scheme", "primary", "accent"].map((name) => [name, option.getAttribute(`data-md-color-${name}`)]));
+      Object.entries(color).forEach(([name, value]) => doc.body.setAttribute(`data-md-color-${name}`, value));
+      __md_set("__palette", { index: all("[name=__palette]").indexOf(option), color });
+    });
+    new MutationObserver(show).observe(doc.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
     show();
   }
 
   const toggle = one("#__search"), dialog = one(".md-search"), opener = one("[data-ob-search]");
   if (toggle && dialog) {
+    toggle.checked = false; /* a browser may remember it from before a reload */
     set(dialog, { role: "dialog", "aria-label": _("Search this site") });
     const show = () => {
+      if (toggle.checked) material();
       opener?.setAttribute("aria-expanded", toggle.checked);
       all(".md-container, .ob-brand, .ob-tool").forEach((el) => { el.inert = toggle.checked && narrow.matches; });
     };
@@ -52,7 +79,11 @@
     });
     toggle.addEventListener("change", show);
     narrow.addEventListener("change", show);
-    dialog.addEventListener("focusin", show);
+    dialog.addEventListener("focusin", () => {
+      material();
+      show();
+    });
+    if (new URLSearchParams(location.search).has("q")) material();
     doc.addEventListener("focusin", ({ target }) => { if (!dialog.contains(target)) close(); });
     new MutationObserver(() => all("ol a[tabindex]", dialog).forEach((el) => el.removeAttribute("tabindex")))
       .observe(dialog, { childList: true, subtree: true });
@@ -60,7 +91,7 @@
     addEventListener("keydown", (event) => {
       if (!toggle.checked) return;
       if (event.key === "Tab") event.stopPropagation();
-      if (event.key === "Escape") setTimeout(() => { show(); if (narrow.matches) opener?.focus(); });
+      if (event.key === "Escape") setTimeout(() => { close(); if (narrow.matches) opener?.focus(); });
     }, true);
   }
 
@@ -170,6 +201,89 @@
     apply();
   };
 
+  /* Charts: the point nearest to the pointer, or chosen by arrow keys, is named beside it. A slider is one tab stop whose
+     value every screen reader says by itself (ARIA practices, slider); what a finger points at is said by a live region. */
+  const readable = (box) => {
+    const marks = all("[data-ob]", box);
+    if (marks.length < 2 || one(".ob-read", box)) return;
+    const part = (name, attributes) => {
+      const el = doc.createElement("div");
+      set(el, { class: name, ...attributes });
+      box.append(el);
+      return el;
+    };
+    const keys = part("ob-read", { role: "slider", tabindex: 0, "aria-label": box.dataset.obRead, "aria-valuemin": 1, "aria-valuemax": marks.length });
+    const ring = part("ob-read__ring", { hidden: "" }), tip = part("ob-read__tip", { hidden: "", "aria-hidden": true });
+    const told = part("ob-hidden", { "aria-live": "polite" });
+    let now = marks.length - 1;
+    const places = () => {
+      const { left, top } = box.getBoundingClientRect();
+      return marks.map((mark) => {
+        const b = mark.getBoundingClientRect();
+        return { mark, x: b.x + b.width / 2 - left, y: b.y + b.height / 2 - top };
+      }).sort((a, b) => a.x - b.x);
+    };
+    const hide = () => { ring.hidden = tip.hidden = true; };
+    const choose = (to, all = places()) => {
+      now = Math.max(0, Math.min(to, marks.length - 1));
+      const words = all[now].mark.dataset.ob.split("|");
+      set(keys, { "aria-valuenow": now + 1, "aria-valuetext": words.join(", ") });
+      return { ...all[now], words };
+    };
+    const show = (to, all) => {
+      const { x, y, words } = choose(to, all);
+      tip.replaceChildren(...words.map((text, n) => {
+        const line = doc.createElement(n === 1 ? "strong" : "span");
+        line.textContent = text;
+        return line;
+      }));
+      ring.hidden = tip.hidden = false;
+      ring.style.cssText = `left:${x}px;top:${y}px`;
+      const left = Math.max(0, Math.min(x - tip.offsetWidth / 2, box.clientWidth - tip.offsetWidth));
+      const above = y - tip.offsetHeight - 16;
+      tip.style.cssText = `left:${left}px;top:${above + box.getBoundingClientRect().top < 0 ? y + 16 : above}px`;
+      return words;
+    };
+    const point = ({ clientX, clientY, pointerType }) => {
+      const all = places(), { left, top } = box.getBoundingClientRect();
+      const far = all.map(({ x, y }) => Math.hypot(x - clientX + left, (y - clientY + top) / 3));
+      const words = show(far.indexOf(Math.min(...far)), all);
+      if (pointerType !== "mouse") told.textContent = words.join(", ");
+    };
+    box.addEventListener("pointermove", point);
+    box.addEventListener("pointerdown", point);
+    box.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType === "mouse" && doc.activeElement !== keys) hide(); });
+    doc.addEventListener("pointerdown", ({ target }) => { if (!box.contains(target)) hide(); });
+    keys.addEventListener("focus", () => show(now));
+    keys.addEventListener("blur", hide);
+    addEventListener("resize", hide);
+    doc.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+    keys.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: now + 1, ArrowUp: now + 1, ArrowLeft: now - 1, ArrowDown: now - 1, Home: 0, End: marks.length - 1 }[event.key];
+      if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      show(to);
+    });
+    choose(now);
+  };
+  /* As cards, parts of a table have no roles of their own in some browsers: what they are is then said. */
+  const stacked = matchMedia("(max-width: 37.4375em)");
+  const roles = () => {
+    if (!stacked.matches) return;
+    all("table[data-ob-stack]:not([role])").forEach((table) => {
+      const say = (selector, role) => all(selector, table).forEach((el) => el.setAttribute("role", role));
+      table.setAttribute("role", "table");
+      say("thead, tbody, tfoot", "rowgroup");
+      say("tr", "row");
+      say("td", "cell");
+      say("th", "rowheader");
+      say("thead th", "columnheader");
+    });
+  };
+  stacked.addEventListener("change", roles);
+
+  doc.addEventListener("ob-added", ({ target }) => all("[data-ob-read]", target).forEach(readable));
+
   /* Words to take away get a button that copies them, where the browser lets a page do so. */
   const copyable = (el) => {
     const after = el.closest("pre") || el;
@@ -183,8 +297,68 @@
     after.after(button, told);
   };
 
+  /* What Material's script does for the content of a page, where it waits. */
+
+  const code = (el) => {
+    const button = doc.createElement("button"), corner = doc.createElement("div"), label = config.translations["clipboard.copy"];
+    set(corner, { class: "md-code__nav" });
+    set(button, { type: "button", class: "md-code__button", "data-md-type": "copy", title: label, "aria-label": label });
+    button.addEventListener("click", () => navigator.clipboard.writeText(el.textContent.trimEnd()).then(() => {
+      const told = one(".md-dialog");
+      told.setAttribute("role", "status");
+      one(".md-dialog__inner", told).textContent = config.translations["clipboard.copied"];
+      told.classList.add("md-dialog--active");
+      setTimeout(() => told.classList.remove("md-dialog--active"), 2000);
+    }));
+    corner.append(button);
+    el.before(corner);
+  };
+
+  const wrapped = (table) => {
+    const outer = doc.createElement("div"), inner = doc.createElement("div");
+    outer.className = "md-typeset__scrollwrap";
+    inner.className = "md-typeset__table";
+    outer.append(inner);
+    table.replaceWith(outer);
+    inner.append(table);
+  };
+
+  const marked = (root, terms) => {
+    const words = terms.trim().split(/[\s,;]+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    if (!words.length) return;
+    const wanted = new RegExp(`(?<![\\p{L}\\p{N}])(${words.join("|")})`, "giu");
+    const walk = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT), nodes = [];
+    while (walk.nextNode()) if (walk.currentNode.parentElement.offsetHeight) nodes.push(walk.currentNode);
+    nodes.forEach((node) => {
+      const parts = node.data.split(wanted);
+      if (parts.length > 1) node.replaceWith(...parts.map((part, at) => {
+        if (at % 2 === 0) return part;
+        const mark = doc.createElement("mark");
+        mark.textContent = part;
+        return mark;
+      }));
+    });
+  };
+
+  const reveal = () => {
+    const closed = doc.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details:not([open])");
+    if (closed) closed.open = true;
+  };
+
+  const content = () => {
+    const root = one("article"), has = (feature) => config.features.includes(feature);
+    all("table:not([class])", root).forEach(wrapped);
+    if (has("content.code.copy") && navigator.clipboard) all("pre > code:not([data-ob-copy])", root).forEach(code);
+    if (has("search.highlight")) marked(root, asked("h") || "");
+    addEventListener("hashchange", reveal);
+    reveal();
+  };
+
   /* Anything that scrolls sideways gets a tab stop and a name; Material wraps plain tables after this script has run. */
   const regions = () => {
+    all("pre > code").forEach((el) => {
+      if (el.scrollWidth > el.clientWidth) el.tabIndex = 0;
+    });
     all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
       if (el.hasAttribute("tabindex") || el.scrollWidth <= el.clientWidth) return;
       const above = all("h1, h2, h3").filter((h) => h.compareDocumentPosition(el) & 4).pop();
@@ -207,9 +381,13 @@
 
   const page = () => {
     openMenu(false);
+    if (kept) content();
     all("form.ob-filters").forEach(filterable);
     all("[data-ob-copy]").forEach(copyable);
+    all("[data-ob-read]").forEach(readable);
     all("table:has(th[data-ob-sort])").forEach(sortable);
+    doc.documentElement.classList.remove("ob-asked");
+    roles();
     regions();
     setTimeout(regions, 300);
   };
