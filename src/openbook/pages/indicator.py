@@ -8,6 +8,7 @@ from openbook.assess import Assessment, Check, Goal, finding, target_text, worki
 from openbook.assess.finding import parts_text, period_words
 from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, in_sentence, shown
+from openbook.model import Indicator
 from openbook.pages.auditing import of_indicator
 from openbook.pages.changes import change_rows
 from openbook.pages.common import action_status, downloads, texts
