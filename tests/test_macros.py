@@ -38,7 +38,7 @@ class FakeSite:
         return self
 
     def render(self, ref: Ref) -> Any:
-        return SimpleNamespace(feeds=(), title="</title> {{ 7*7 }}", description='Says "<b>"',
+        return SimpleNamespace(feeds=(), title_lang="", title="</title> {{ 7*7 }}", description='Says "<b>"',
                                html='<p><a href="site:plans/best-start.md#top">Plan</a></p>',
                                publisher="", prefix="")
 

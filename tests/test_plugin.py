@@ -57,7 +57,7 @@ class FakeSite:
     def render(self, ref: Ref) -> Any:
         link = '<a href="site:plans/a.md#x">a</a> <a href="site:data/all.csv">all</a>'
         return SimpleNamespace(title=f"{ref.kind} {self.words}", description=None, html=f"<p>{self.words} {link}</p>",
-                               publisher="", prefix="", feeds=())
+                               publisher="", prefix="", feeds=(), title_lang="")
 
     def part(self, _publisher: str | None = None, _source: str = "") -> FakeSite:
         return self

@@ -10,7 +10,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -247,7 +247,9 @@ def _lacks(folders: Sequence[Path]) -> list[tuple[Path, Lack]]:
     from openbook.settings import CONFIG_NAMES, languages_beside, read_settings
 
     files = [Path(name) for name in CONFIG_NAMES if Path(name).is_file()]
-    named = {read_settings(beside).language for file in files for beside in languages_beside(file)}
+    named: set[str] = set()
+    with suppress(OpenbookError):  # what is wrong with mkdocs.yml is told when the site is built
+        named = {read_settings(beside).language for file in files for beside in languages_beside(file)}
     found = []
     for folder in folders:
         if not named and not (folder / TRANSLATIONS).is_file():

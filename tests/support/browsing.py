@@ -18,7 +18,7 @@ _SETTLED = """() => {
 }"""
 """Material wraps plain tables, and Openbook's script names what scrolls, a moment after the page has loaded."""
 
-_AXE = """() => {
+_AXE = """colours => {
   const look = e => {
     const s = getComputedStyle(e);
     return [e.tagName, e.getAttribute("class"), s.color, s.fill, s.backgroundColor, s.backgroundImage, s.opacity,
@@ -37,7 +37,8 @@ _AXE = """() => {
     mark([...rows].map(row => [row, ...row.querySelectorAll("*")]));
   mark([...document.querySelectorAll("pre > code span")].map(span => [span]));
   axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-twin])"}]});
-  return axe.run({resultTypes: ["violations"], preload: false}).then(({violations}) =>
+  const only = colours ? {runOnly: ["cat.color"]} : {};
+  return axe.run({resultTypes: ["violations"], preload: false, ...only}).then(({violations}) =>
     violations.map(({id, nodes}) => `${id}: ${nodes[0].target} ${nodes[0].failureSummary}`));
 }"""
 """All rules that axe runs by itself. Contrast, three quarters of its time on a page of 165 rows, is measured in one row
@@ -47,10 +48,19 @@ fetch style sheets for rules that are off."""
 
 def violations(page: Page) -> list[str]:
     """What axe objects to, one line for each rule."""
+    return _objections(page, colours=False)
+
+
+def colour_violations(page: Page) -> list[str]:
+    """What axe objects to in the colours of a page, where only they differ from what it has looked at."""
+    return _objections(page, colours=True)
+
+
+def _objections(page: Page, *, colours: bool) -> list[str]:
     page.wait_for_function(_SETTLED, timeout=5000)
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
-    return page.evaluate(_AXE)
+    return page.evaluate(_AXE, colours)
 
 
 def objections(page: Page, looks: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
@@ -84,6 +94,15 @@ def _run_off(page: Page) -> list[str]:
 def sideways(page: Page) -> int:
     """By how many pixels the page is wider than the window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def dark(page: Page) -> None:
+    """Put a page into dark colours: by its button, else as the system's."""
+    if page.locator("[data-ob-palette]").count():
+        page.get_by_role("button", name="Dark colours").click()
+        assert scheme_of(page) == "dark"
+    else:
+        page.emulate_media(color_scheme="dark")
 
 
 def scheme_of(page: Page) -> str:

@@ -1,11 +1,11 @@
 """What a publisher's data means: frozen types and the `Book` that holds them."""
 
 from openbook.model.book import Book, build_book, publisher_from
+from openbook.model.publisher import ActionStatus, Publisher, Release, RuleConfig
 from openbook.model.revision import Revision
 from openbook.model.types import (
     Action,
     ActionCount,
-    ActionStatus,
     Benchmark,
     Change,
     Commentary,
@@ -16,9 +16,6 @@ from openbook.model.types import (
     Period,
     Plan,
     Publication,
-    Publisher,
-    Release,
-    RuleConfig,
     StatusCount,
     Survey,
     Target,

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from openbook.model import types as t
+from openbook.model.publisher import ActionStatus, Publisher, Release, RuleConfig
 from openbook.model.revision import Revision
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ class Book:
     observations by time. Look-ups return None or an empty tuple when there is nothing.
     """
 
-    publisher: t.Publisher
+    publisher: Publisher
     fingerprint: str
     periods: Mapping[str, t.Period]
     plans: Mapping[str, t.Plan]
@@ -136,7 +137,7 @@ class Book:
         return None
 
 
-def build_book(publisher: t.Publisher, tables: Mapping[str, Sequence[Row]], fingerprint: str) -> Book:
+def build_book(publisher: Publisher, tables: Mapping[str, Sequence[Row]], fingerprint: str) -> Book:
     """Build a `Book` from checked rows.
 
     Args:
@@ -196,13 +197,13 @@ def _grouped(items: Iterable[T], key: Any) -> dict[Any, tuple[T, ...]]:
     return {k: tuple(v) for k, v in groups.items()}
 
 
-def publisher_from(descriptor: Mapping[str, Any]) -> t.Publisher:
+def publisher_from(descriptor: Mapping[str, Any]) -> Publisher:
     """Build the `Publisher` from a checked `datapackage.json`."""
     own = descriptor["openbook"]
     licence = descriptor["licenses"][0]
-    rules = {key: t.RuleConfig(key, value["rule"], dict(value.get("parameters", {})))
+    rules = {key: RuleConfig(key, value["rule"], dict(value.get("parameters", {})))
              for key, value in own["rules"].items()}
-    return t.Publisher(
+    return Publisher(
         publisher_id=own["publisher"]["id"], name=own["publisher"]["name"],
         short_name=own["publisher"].get("short_name") or own["publisher"]["name"].removesuffix(" Council"),
         title=descriptor["title"], description=descriptor["description"], homepage=own["publisher"].get("homepage"),
@@ -215,7 +216,7 @@ def publisher_from(descriptor: Mapping[str, Any]) -> t.Publisher:
         status_labels=dict(own["status_labels"]), status_meanings=dict(own["status_meanings"]),
         direction_labels=dict(own["direction_labels"]), rules=rules,
         direction_rule=dict(own["direction"]),
-        action_statuses=tuple(t.ActionStatus(a["code"], a["label"], a["meaning"]) for a in own["action_statuses"]),
-        releases=tuple(t.Release(r["period"], r["on"], r["state"], r["title"]) for r in own.get("releases", ())),
+        action_statuses=tuple(ActionStatus(a["code"], a["label"], a["meaning"]) for a in own["action_statuses"]),
+        releases=tuple(Release(r["period"], r["on"], r["state"], r["title"]) for r in own.get("releases", ())),
         statement=dict(own.get("accessibility_statement", {})), language=own.get("language", "en"),
     )

@@ -15,8 +15,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from openbook.model import types as t
 from openbook.model.book import RESOURCES, Book
+from openbook.model.publisher import ActionStatus, Publisher
 
 DESCRIPTOR = "datapackage"
 """Resource of the words of datapackage.json."""
@@ -35,7 +35,7 @@ TRANSLATABLE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingPro
     "observations": (("indicator_id", "period_id"), ("text_value", "note")),
     "targets": (("indicator_id", "period_id"), ("target_text", "reason")),
     "benchmarks": (("indicator_id", "period_id", "comparator"), ("comparator", "note")),
-    "publications": (("indicator_id", "period_id"), ("status_reason", "change_text", "note")),
+    "publications": (("indicator_id", "period_id"), ("change_text", "note")),
     "commentary": (("subject", "period_id", "kind"), ("text",)),
     "actions": (("action_id",), ("title", "lead_role", "theme", "progress_note")),
     "finances": (("account", "table", "portfolio", "kind", "period_id", "measure"), (
@@ -151,7 +151,7 @@ def row_id(keys: tuple[str, ...], value: Callable[[str], object]) -> str:
     return "/".join(str(value(key) or "") for key in keys)
 
 
-def publisher_texts(p: t.Publisher) -> Iterator[tuple[tuple[str, str], str]]:
+def publisher_texts(p: Publisher) -> Iterator[tuple[tuple[str, str], str]]:
     """The words of datapackage.json that can be translated: (place, property) and text."""
     named: dict[str, Mapping[str, str | None]] = {
         "package": {"title": p.title, "description": p.description},
@@ -161,12 +161,12 @@ def publisher_texts(p: t.Publisher) -> Iterator[tuple[tuple[str, str], str]]:
         **{f"action_statuses/{s.code}": {"label": s.label, "meaning": s.meaning} for s in p.action_statuses},
         **{f"releases/{r.on}": {"title": r.title} for r in p.releases},
         "accessibility_statement": {name: text for name, text in p.statement.items()
-                                   if not name.endswith("_on") and name != "enforcement_body"}}
+                                   if not name.endswith("_on") and name not in ("enforcement_body", "compliance")}}
     for name, properties in named.items():
         yield from (((name, column), text) for column, text in properties.items() if text)
 
 
-def _publisher(p: t.Publisher, words: Words) -> t.Publisher:
+def _publisher(p: Publisher, words: Words) -> Publisher:
     def said(name: str, column: str, text: str) -> str:
         return words.of((DESCRIPTOR, name, column), text) or text
 
@@ -181,7 +181,7 @@ def _publisher(p: t.Publisher, words: Words) -> t.Publisher:
         status_labels=each("status_labels", p.status_labels), statement=each("accessibility_statement", p.statement),
         status_meanings=each("status_meanings", p.status_meanings),
         direction_labels=each("direction_labels", p.direction_labels),
-        action_statuses=tuple(t.ActionStatus(s.code, said(f"action_statuses/{s.code}", "label", s.label),
+        action_statuses=tuple(ActionStatus(s.code, said(f"action_statuses/{s.code}", "label", s.label),
                                              said(f"action_statuses/{s.code}", "meaning", s.meaning))
                               for s in p.action_statuses),
         releases=tuple(dataclasses.replace(r, title=said(f"releases/{r.on}", "title", r.title)) for r in p.releases))

@@ -9,6 +9,10 @@
   const all = (selector, root = doc) => [...root.querySelectorAll(selector)];
   const set = (el, attributes) => Object.entries(attributes).forEach(([name, value]) => el.setAttribute(name, value));
   const narrow = matchMedia("(max-width: 59.984375em)");
+  const words = { /* of sorting */
+    by: "Sort by", listed: "As listed", sorted: (what) => `Sorted by ${what}`, named: (column, order) => `${column}, ${order}`,
+    text: ["A to Z", "Z to A"], number: ["lowest first", "highest first"],
+  };
   const editing = (el) => el.closest?.("input, textarea, select, [contenteditable]");
 
   /* Frame: set up once, also with instant navigation. */
@@ -149,22 +153,59 @@
     th.setAttribute("aria-sort", down ? "descending" : "ascending");
   };
 
+  /* On phones rows are cards and headings out of sight: there a table is sorted by a list of choices, in its filters if it has any. */
+  const sortChoice = (table, choices, chosen) => {
+    const form = one(`form[data-ob-for="${table.id}"]`), field = doc.createElement("p"), label = doc.createElement("label");
+    const select = doc.createElement("select"), id = `ob-sort-${all(".ob-filters__sort").length + 1}`;
+    label.textContent = words.by;
+    set(label, { for: id });
+    set(select, { id });
+    select.append(...choices.map(({ value, name }) => new Option(name, value)));
+    set(field, { class: "ob-filters__field ob-filters__sort" });
+    field.append(label, select);
+    if (form) {
+      one(".ob-filters__check, .ob-filters__end", form).before(field);
+      form.addEventListener("reset", () => { const { value } = select; setTimeout(() => { select.value = value; }); });
+    } else {
+      const box = doc.createElement("div");
+      set(box, { class: "ob-filters ob-filters--sort" });
+      box.append(field);
+      (table.closest(".ob-scroll") || table).before(box);
+    }
+    select.addEventListener("change", () => chosen(select.value));
+    return select;
+  };
+
   const sortable = (table) => {
-    const linked = table.hasAttribute("data-ob-filter"), heads = all("thead th", table);
-    all("th[data-ob-sort]", table).forEach((th) => {
-      if (one("button", th)) return;
+    const linked = table.hasAttribute("data-ob-filter"), heads = all("th[data-ob-sort]", table), listed = [...table.tBodies[0].rows];
+    if (one("button", heads[0])) return;
+    const choices = [{ value: "", name: words.listed }, ...heads.flatMap((th) => words[th.dataset.obSort].map((order, n) => (
+      { value: (n ? "-" : "") + (th.cellIndex + 1), name: words.named(th.textContent.trim(), order) })))];
+    const told = doc.createElement("span");
+    set(told, { role: "status", class: "ob-hidden" });
+    (table.closest(".ob-scroll") || table).after(told);
+    const show = (value, tell) => {
+      const chosen = choices.find((choice) => choice.value === value), number = parseInt(value, 10);
+      if (!chosen) return;
+      if (value) sort(table, heads.find((th) => th.cellIndex === Math.abs(number) - 1), number < 0);
+      else {
+        table.tBodies[0].append(...listed);
+        all("[aria-sort]", table).forEach((el) => el.removeAttribute("aria-sort"));
+      }
+      if (select) select.value = value;
+      if (!tell) return;
+      told.textContent = words.sorted(chosen.name);
+      if (linked) address([["sort", value]]);
+    };
+    const select = table.hasAttribute("data-ob-stack") && sortChoice(table, choices, (value) => show(value, true));
+    heads.forEach((th) => {
       const button = doc.createElement("button");
       set(button, { type: "button", class: "ob-sort" });
       button.append(...th.childNodes);
       th.append(button);
-      button.addEventListener("click", () => {
-        const down = th.getAttribute("aria-sort") === "ascending";
-        sort(table, th, down);
-        if (linked) address([["sort", (down ? "-" : "") + (th.cellIndex + 1)]]);
-      });
+      button.addEventListener("click", () => show((th.getAttribute("aria-sort") === "ascending" ? "-" : "") + (th.cellIndex + 1), true));
     });
-    const wanted = linked ? parseInt(asked("sort"), 10) : 0, th = heads[Math.abs(wanted) - 1];
-    if (th?.dataset.obSort) sort(table, th, wanted < 0);
+    if (linked && asked("sort")) show(asked("sort"), false);
   };
 
   const filterable = (form) => {
@@ -355,11 +396,13 @@
   };
 
   /* Anything that scrolls sideways gets a tab stop and a name; Material wraps plain tables after this script has run. */
+  const more = (el) => el.classList.toggle("ob-scroll--more", el.scrollWidth - el.clientWidth - el.scrollLeft > 1);
   const regions = () => {
     all("pre > code").forEach((el) => {
       if (el.scrollWidth > el.clientWidth) el.tabIndex = 0;
     });
     all(".ob-scroll, .md-typeset__scrollwrap").forEach((el) => {
+      more(el);
       if (el.hasAttribute("tabindex") || el.scrollWidth <= el.clientWidth) return;
       const above = all("h1, h2, h3").filter((h) => h.compareDocumentPosition(el) & 4).pop();
       const name = one("caption", el)?.textContent.trim() || _("Table: {name}", { name: above?.textContent.trim() || "" });
@@ -371,6 +414,7 @@
     });
   };
   addEventListener("resize", regions);
+  addEventListener("scroll", ({ target }) => { if (target.matches?.(".ob-scroll, .md-typeset__scrollwrap")) more(target); }, true);
 
   let closed = [];
   addEventListener("beforeprint", () => {
