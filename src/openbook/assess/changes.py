@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import get_args
 
 from openbook.assess.figure import Figure, target_for
@@ -17,7 +18,7 @@ from openbook.assess.judge import assess
 from openbook.model import Book, Change, Indicator, Period, Target
 from openbook.model.book import YEARS
 from openbook.model.types import Polarity, Status
-from openbook.text import Said, quantity
+from openbook.text import Said, amount, quantity
 from openbook.text.language import N_, _
 
 KINDS: Mapping[str, str] = Said({
@@ -147,15 +148,20 @@ def _target_entry(book: Book, i: Indicator, target: Target) -> Entry:
     period, previous = book.periods[target.period_id], target.previous_target
     on = target.set_on.isoformat() if target.set_on else None
     earlier, why = _again(book, i, "target", period, target, target.set_on)
-    return Entry(i, "target", period, on, "" if previous is None else quantity(previous, i.format, i.unit),
+    return Entry(i, "target", period, on, "" if previous is None else _named(i, previous),
                  _with_unit(i, target) or _("No target"), target.reason or "", target.source or "", earlier, why)
 
 
 def _with_unit(i: Indicator, target: Target) -> str:
     """A target as the log names it: with its unit, as it stands alone there."""
     if target.kind == "set" and target.target is not None and target.upper is None and target.basis != "previous-year":
-        return quantity(target.target, i.format, i.unit)
+        return _named(i, target.target)
     return target_text(i, target) or ""
+
+
+def _named(i: Indicator, value: Decimal) -> str:
+    """A figure with its unit; a percentage or an amount of money says by itself what it is."""
+    return (quantity if i.format in ("number", "signed") else amount)(value, i.format, i.unit)
 
 
 def _entry(book: Book, row: Change, i: Indicator | None) -> Entry:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from openbook.assess import Assessment, Check, Goal, finding, target_text, working
 from openbook.assess.finding import parts_text, period_words
 from openbook.assess.pace import year_end_at_pace, year_end_target, year_so_far
 from openbook.assess.working import expected_text, in_sentence, shown
+from openbook.model import Indicator
 from openbook.pages.auditing import of_indicator
 from openbook.pages.changes import change_rows
 from openbook.pages.common import action_status, downloads, texts
@@ -22,7 +22,6 @@ from openbook.text import amount, day, difference, period_span, plain, quantity,
 from openbook.text.language import N_, _
 from openbook.text.numbers import MINUS
 
-T = TypeVar("T")
 STAT_TERMS = {
     N_("Result"): "outturn", N_("Result so far"): "year-to-date", N_("Year to date"): "year-to-date",
     N_("Target"): "target", N_("Expected by now"): "expected-by-now", N_("Year-end target"): "year-end-target",
@@ -202,6 +201,6 @@ def _forgives_nothing(a: Assessment, goal: Goal) -> bool:
     return green is None or goal.value in (green.low, green.high)
 
 
-def _beside(items: Sequence[T], item: T) -> tuple[T | None, T | None]:
-    place = items.index(item)
+def _beside(items: Sequence[Indicator], item: Indicator) -> tuple[Indicator | None, Indicator | None]:
+    place = [i.indicator_id for i in items].index(item.indicator_id)
     return (items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None)

@@ -53,8 +53,8 @@ def direction_text(publisher: Publisher) -> str:
         "A better figure is improving, a worse one declining; a figure that is exactly the same is maintained.")
     if publisher.direction_rule.get("comparator", "previous-year") == "previous-year":
         first = _("Each figure is compared with the year before.")
-        totals = _("A running total is compared with the same months of the year before, or with the same share of "
-                   "that year where only the whole year was published.")
+        totals = _("A running total is compared with the same months of the year before. Where only the whole of that "
+                   "year was published, it is compared with the same share of it.")
     else:
         first = _("Each figure is compared with the period before.")
         totals = _("Of a running total, what this period added is compared with what the period before it added. "
