@@ -280,18 +280,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    """A text of the publisher in another language; `original` holds the words that were translated."""
-
-    resource: str
-    id: str
-    column: str
-    language: str
-    text: str
-    original: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RuleConfig:
     """One rule of the publisher: its id in the data, the built-in or registered rule, its parameters."""
 
