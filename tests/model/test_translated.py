@@ -10,7 +10,7 @@ import pytest
 from openbook.model import Book
 from openbook.model.book import RESOURCES
 from openbook.model.translated import ANY, TRANSLATABLE, lack, translated, units, untranslated
-from openbook.model.types import Translation
+from openbook.model.translation import Translation
 from openbook.package import load
 from openbook.package.canonical import schemas
 

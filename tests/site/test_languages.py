@@ -115,7 +115,7 @@ def _speak_welsh(welsh: dict[str, Page]) -> None:
     assert any(published in words for words in welsh[""].words)
     known = {message for (context, message), said in spoken.messages.items() if not context and said[0] != message}
     for at, page in welsh.items():
-        assert page.frame & known == set(), at
+        assert page.words & known == set(), at
     indicator = welsh["indicators/fly-tipping/"]
     assert "Fly-tipping reports" in indicator.marked
     assert "Fly-tipping reports" not in indicator.words - {"Fly-tipping reports - Cyngor Sir Enghraifft - Perfformiad"}

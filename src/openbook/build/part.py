@@ -113,7 +113,8 @@ class Part:
         for path, svg in self.charts.items():
             yield Artifact(self.prefix + path, svg.encode())
         for indicator_id in embeds(self.view):
-            yield Artifact(self.prefix + embed_path(indicator_id), embed_page(self.view, indicator_id).encode())
+            html = marked(embed_page(self.view, indicator_id), self.view.foreign, self.view.book.publisher.language)
+            yield Artifact(self.prefix + embed_path(indicator_id), html.encode())
         for path, data in self.kept.items():
             yield Artifact(self.prefix + path, data)
 

@@ -17,6 +17,7 @@ from openbook.metadata.catalog import DCAT_FILE, POD_FILE, dcat_of_all, pod
 from openbook.model import Book
 from openbook.package import find, load
 from openbook.pages import PageRef, Rendered, render_together, together_list
+from openbook.pages.foreign import marked
 from openbook.pages.listing import FEED
 from openbook.settings import Settings, SiteSettings, find_config, read_config, site_settings
 from openbook.text.language import ENGLISH, Language, _, speaking, spoken_by
@@ -81,7 +82,12 @@ class Site:
         """One finished page; its links lack the prefix, which it carries."""
         if self.several and not ref.publisher:
             with speaking(self.language):
-                return render_together([part.view for part in self.parts], ref)
+                rendered = render_together([part.view for part in self.parts], ref)
+            html = rendered.html
+            for own in sorted({part.view.book.publisher.language for part in self.parts}):
+                views = [part.view for part in self.parts if part.view.book.publisher.language == own]
+                html = marked(html, frozenset[str]().union(*(view.foreign for view in views)), own)
+            return replace(rendered, html=html)
         return self.part(ref.publisher or None).render(ref)
 
     def artifacts(self) -> Iterator[Artifact]:

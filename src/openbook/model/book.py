@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from openbook.model import types as t
 from openbook.model.publisher import ActionStatus, Publisher, Release, RuleConfig
 from openbook.model.revision import Revision
+from openbook.model.translation import Translation
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ RESOURCES: Mapping[str, type] = MappingProxyType({
     "targets": t.Target, "benchmarks": t.Benchmark, "publications": t.Publication, "commentary": t.Commentary,
     "actions": t.Action, "action_counts": t.ActionCount, "status_counts": t.StatusCount,
     "finances": t.Finance, "surveys": t.Survey, "changes": t.Change, "mentions": t.Mention,
-    "revisions": Revision, "translations": t.Translation,
+    "revisions": Revision, "translations": Translation,
 })
 """Resource name to the type of its rows, in the order in which a package lists them."""
 
@@ -64,7 +65,7 @@ class Book:
     mentions: tuple[t.Mention, ...]
     changes: tuple[t.Change, ...]
     revisions: tuple[Revision, ...]
-    translations: tuple[t.Translation, ...]
+    translations: tuple[Translation, ...]
     _observations: Mapping[str, Mapping[str, t.Observation]]
     _targets: Mapping[str, Mapping[str, t.Target]]
     _benchmarks: Mapping[str, tuple[t.Benchmark, ...]]

@@ -277,15 +277,3 @@ class Change:
     before: str | None = None
     reason: str | None = None
     source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """A text of the publisher in another language; `original` holds the words that were translated."""
-
-    resource: str
-    id: str
-    column: str
-    language: str
-    text: str
-    original: str | None = None
