@@ -25,7 +25,7 @@ def test_choosing_by_keyboard_puts_the_choice_into_the_address_and_is_said(visit
     assert page.locator("[data-ob-compared] tbody tr").count() == 2
     page.get_by_label("Indicator 1").select_option("")
     page.get_by_role("button", name="Compare", exact=True).click()
-    page.get_by_text("Showing one indicator.").wait_for()
+    page.get_by_text("Showing 1 indicator.").wait_for()
     page.go_back()
     page.get_by_text("Showing 2 indicators side by side.").wait_for()
 
@@ -61,5 +61,5 @@ def test_without_a_script_the_page_says_so_and_links_every_indicator(visit: Open
 def test_an_indicator_s_page_leads_here_with_itself_chosen(visit: Open) -> None:
     page = visit("cheshire-west-and-chester/indicators/front-door-decisions/")
     page.get_by_role("link", name="Compare with other indicators").click()
-    page.get_by_text("Showing one indicator.").wait_for()
+    page.get_by_text("Showing 1 indicator.").wait_for()
     assert page.get_by_label("Indicator 1").input_value() == "front-door-decisions"

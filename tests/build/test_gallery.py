@@ -35,7 +35,7 @@ def test_labels_of_a_sample_keep_apart_and_on_the_picture(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "cells"), [
-    ("gaps", ("[x]", "72%")), ("limits", ("confidence limits 10.0 to 13.0",)),
+    ("gaps", ("[x]", "72%")), ("limits", ("95% confidence limits: 10.0% to 13.0%",)),
     ("targets", ("94.0%", "target ahead")), ("variance", ("£1.3m over",)), ("status-bar", ("Amber", "12")),
     ("sparkline", ("[x]", "88.1")),
 ])

@@ -7,6 +7,7 @@ import pytest
 from books import book, row, target
 
 from openbook.assess import finding, judge
+from openbook.charts.frame import frame_of
 from openbook.charts.from_book import trend_spec
 
 Q2 = "2017-18-Q2"
@@ -73,3 +74,14 @@ def test_a_chart_without_a_trend_does_not_repeat_what_the_page_says_above_it(
     assert spec is not None
     assert spec.finding == title
     assert finding(made, a).headline != title
+
+
+def test_confidence_limits_of_the_package_are_drawn_and_said() -> None:
+    limits = [{"indicator_id": "potholes", "period_id": Q2, "lower_ci": Decimal(80), "upper_ci": Decimal("97.5"),
+               "level": Decimal(95)}]
+    made = book([row("2017-18-Q1", value=95), row(Q2, value=90)], tables={"confidence": limits})
+    spec = trend_spec(made, judge(made).of("potholes"))
+    assert spec is not None
+    assert [(p.low, p.high) for p in spec.points] == [(None, None), (80, Decimal("97.5"))]
+    assert "95% confidence limits: 80 to 97.5" in spec.points[-1].notes
+    assert frame_of(spec).limits()

@@ -102,3 +102,13 @@ def test_charts_are_small(trend, spark, bar):
 def test_what_is_not_ours_is_refused():
     with pytest.raises(ValueError, match="not a chart"):
         inline("<svg></svg>")
+
+
+def test_marks_carry_what_is_said_of_them_as_text_only(trend):
+    points = (replace(trend().points[0], label='<b "x"> | y'), *trend().points[1:])
+    svg = inline(draw(trend(points=points)))
+    said = [e.attrib["data-ob"].split("|") for e in ElementTree.fromstring(svg).iter() if "data-ob" in e.attrib]
+    assert sorted(said) == sorted([
+        ['<b "x"> / y', "87.0%"], ["April to June 2017", "88.2%", "Target 90%"],
+        ["July to September 2017", "91.5% [p]", "Target 90%"]])
+    assert "data-ob" not in draw(trend(points=points[:1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -172,3 +173,15 @@ def test_monthly_periods_are_named_as_often_as_there_is_room(trend):
     named = [t for t in shown if t in {d.strftime("%b") for d in days}]
     assert "Dec" in named
     assert 4 <= len(named) <= 12
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_confidence_limits_are_upright_lines_with_feet_within_the_axis(trend, many):
+    points = tuple(replace(p, low=p.value - 4, high=p.value + 3) for p in trend().points[:many])
+    scene = lay_out(trend(points=points, benchmarks=(), target_steps=()))
+    (limits,) = [s for s in scene.shapes if isinstance(s, Stroke) and s.width == 1.5 and len(s.lines) == 3 * many]
+    upright = [line for line in limits.lines if line[0][0] == line[1][0]]
+    assert len(upright) == many
+    assert all(52 <= y <= 262 for line in limits.lines for _, y in line)
+    assert breaches(trend(points=(replace(points[0], low=None),)))
+    assert breaches(trend(points=(replace(points[0], low=points[0].value + 1),)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -24,7 +23,6 @@ from openbook.charts import (
     SparkSpec,
     Spec,
     StatusBarSpec,
-    TrendPoint,
     TrendSpec,
     VarianceBar,
     VarianceSpec,
@@ -99,14 +97,7 @@ def _trend(name: str, given: Row) -> TrendSpec:
     spec = trend_spec(book, judge(book).of(name))
     if spec is None:
         raise ValueError(f"{name}: no figures")
-    limits = {book.periods[r[0]].end: (Decimal(r[3]), Decimal(r[4])) for r in given["results"] if len(r) > 3}
-    return replace(spec, points=tuple(_limited(p, limits) for p in spec.points)) if limits else spec
-
-
-def _limited(point: TrendPoint, limits: Mapping[date, tuple[Decimal, Decimal]]) -> TrendPoint:
-    low, high = limits[point.when]
-    said = _("confidence limits {low} to {high}", low=low, high=high)
-    return replace(point, low=low, high=high, notes=(*point.notes, said))
+    return spec
 
 
 def _book(name: str, given: Row) -> Book:
@@ -127,6 +118,8 @@ def _book(name: str, given: Row) -> Book:
         "observations": [key | _result(*r) for r in given["results"]],
         "targets": [key | {"period_id": t[0], "kind": "set", "target": Decimal(t[1]),
                            "upper": Decimal(t[2]) if len(t) > 2 else None} for t in given.get("targets", ())],
+        "confidence": [key | {"period_id": r[0], "lower_ci": Decimal(r[3]), "upper_ci": Decimal(r[4]),
+                              "level": Decimal(95)} for r in given["results"] if len(r) > 3],
         "benchmarks": [key | {"period_id": period, "comparator": who, "value": Decimal(value)}
                        for who, value in given.get("benchmarks", ())],
     }, "gallery")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from openbook.assess import Assessment, result_text
+from openbook.assess.limits import limits_text
 from openbook.charts.spec import TargetStep, TrendPoint
 from openbook.model import Book, Indicator, Observation
 from openbook.text.language import _
@@ -48,7 +49,9 @@ def point_of(book: Book, i: Indicator, row: Observation) -> TrendPoint:
     span = book.periods[row.period_id]
     shown = result_text(i, row) if row.value is not None else "[x]"
     notes = tuple(meaning for mark, meaning in SHORTHAND.items() if mark in (row.marker or ""))
-    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional, notes=notes)
+    limits = limits_text(i, row)
+    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional, low=row.lower_ci,
+                      high=row.upper_ci, notes=(*notes, limits) if limits else notes)
 
 
 def with_status(points: list[TrendPoint], a: Assessment, labels: Mapping[str, str]) -> list[TrendPoint]:

@@ -135,7 +135,8 @@ def observation(i: Indicator, o: Observation) -> Json:
         "period_id": o.period_id, "value": o.value, "unit": i.unit, "format": i.format, "text_value": o.text_value,
         "marker": o.marker, "shown": missing[0] if missing else result_text(i, o),
         "missing": {"reason": o.missing_reason, "words": missing[1], "expected_on": o.expected_on} if missing else None,
-        "numerator": o.numerator, "denominator": o.denominator, "printed": o.printed, "note": o.note,
+        "numerator": o.numerator, "denominator": o.denominator, "lower_ci": o.lower_ci, "upper_ci": o.upper_ci,
+        "ci_level": o.ci_level, "printed": o.printed, "note": o.note,
         "source": o.source,
     }
 

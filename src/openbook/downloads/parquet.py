@@ -12,7 +12,8 @@ from importlib.util import find_spec
 from openbook.downloads.pack import Pack
 from openbook.downloads.table import COLUMNS, Row
 
-NUMBERS = ("value", "numerator", "denominator", "target", "target_upper", "minimum", "aspirational", "change")
+NUMBERS = ("value", "numerator", "denominator", "lower_ci", "upper_ci", "ci_level",
+           "target", "target_upper", "minimum", "aspirational", "change")
 DAYS = ("period_start", "period_end")
 YES_OR_NO = ("key",)
 

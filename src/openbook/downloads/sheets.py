@@ -119,7 +119,8 @@ def _target(a: Assessment) -> Value:
 
 _RESULTS: Columns = (
     *_ABOUT, *_WHEN, ("Value", 28), ("Marker", 20), ("Unit", 45), ("Result in words", 45), ("Why there is none", 60),
-    ("Expected on", 28), ("Numerator", 28), ("Denominator", 28), ("Note", 90), ("Source", 45))
+    ("Expected on", 28), ("Numerator", 28), ("Denominator", 28), ("Lower confidence limit", 28),
+    ("Upper confidence limit", 28), ("Note", 90), ("Source", 45))
 
 
 def _results(book: Book) -> Iterator[Line]:
@@ -127,7 +128,8 @@ def _results(book: Book) -> Iterator[Line]:
         for o in book.observations(i.indicator_id):
             value, why = _value(o)
             yield i.plan_id, (*_own(i), *_when(book.periods[o.period_id]), value, o.marker, unit(i), o.text_value, why,
-                              o.expected_on, o.numerator, o.denominator, o.note, o.source)
+                              o.expected_on, o.numerator, o.denominator, o.lower_ci,
+                              o.upper_ci, o.note, o.source)
 
 
 def _value(o: Observation) -> tuple[Value, str | None]:

@@ -33,6 +33,9 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "expected_on": "When a missing figure is expected.",
     "numerator": "The upper number of a rate, where published.",
     "denominator": "The lower number of a rate, where published.",
+    "lower_ci": "The lower confidence limit, for figures from surveys and samples.",
+    "upper_ci": "The upper confidence limit.",
+    "ci_level": "How sure these limits are, in percent.",
     "target": "The target for the period, as a number; for a range its lower end.",
     "target_upper": "For a range, its upper end.",
     "minimum": "The floor standard or lowest acceptable level, where the target has one.",
@@ -100,6 +103,7 @@ def _observed(row: Observation | None) -> Row:
     return {
         "value": row.value, "text_value": row.text_value, "marker": row.marker, "missing_reason": row.missing_reason,
         "expected_on": row.expected_on, "numerator": row.numerator, "denominator": row.denominator,
+        "lower_ci": row.lower_ci, "upper_ci": row.upper_ci, "ci_level": row.ci_level,
         "printed": row.printed, "note": row.note, "source": row.source,
     }
 

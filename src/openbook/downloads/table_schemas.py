@@ -47,6 +47,7 @@ _FROM: Mapping[str, str] = {
     **dict.fromkeys(("unit", "format", "polarity", "aggregation"), "indicators"),
     **dict.fromkeys(("value", "text_value", "marker", "missing_reason", "expected_on", "numerator", "denominator",
                      "printed", "note", "source"), "observations"),
+    **dict.fromkeys(("lower_ci", "upper_ci"), "confidence"), "ci_level": "confidence.level",
     **dict.fromkeys(("target", "minimum", "aspirational"), "targets"), "target_upper": "targets.upper",
     "target_kind": "targets.kind",
     "target_basis": "targets.basis", "target_text": "targets",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from openbook.model import types as t
+from openbook.model.confidence import Confidence
 from openbook.model.publisher import ActionStatus, Publisher, Release, RuleConfig
 from openbook.model.revision import Revision
 from openbook.model.translation import Translation
@@ -39,7 +40,7 @@ RESOURCES: Mapping[str, type] = MappingProxyType({
     "targets": t.Target, "benchmarks": t.Benchmark, "publications": t.Publication, "commentary": t.Commentary,
     "actions": t.Action, "action_counts": t.ActionCount, "status_counts": t.StatusCount,
     "finances": t.Finance, "surveys": t.Survey, "changes": t.Change, "mentions": t.Mention,
-    "revisions": Revision, "translations": Translation,
+    "revisions": Revision, "translations": Translation, "confidence": Confidence,
 })
 """Resource name to the type of its rows, in the order in which a package lists them."""
 
@@ -169,12 +170,21 @@ def build_book(publisher: Publisher, tables: Mapping[str, Sequence[Row]], finger
         status_counts=tuple(rows("status_counts")), finances=tuple(rows("finances")),
         surveys=tuple(rows("surveys")), changes=tuple(rows("changes")), mentions=tuple(rows("mentions")),
         revisions=tuple(rows("revisions")), translations=tuple(rows("translations")),
-        _observations=by_time(rows("observations")), _targets=by_time(rows("targets")),
+        _observations=by_time(_with_limits(rows("observations"), rows("confidence"))),
+        _targets=by_time(rows("targets")),
         _benchmarks=_grouped(rows("benchmarks"), lambda b: b.indicator_id),
         _publications={(p.indicator_id, p.period_id): p for p in rows("publications")},
         _commentary=_grouped(rows("commentary"), lambda c: (c.subject, c.period_id)),
         _by_plan=_grouped(listed, lambda i: i.plan_id),
     )
+
+
+def _with_limits(rows: Iterable[t.Observation], limits: Iterable[Confidence]) -> Iterator[t.Observation]:
+    """The results, with their confidence limits where they have some."""
+    known = {(c.indicator_id, c.period_id): c for c in limits}
+    for row in rows:
+        c = known.get((row.indicator_id, row.period_id))
+        yield row if c is None else dataclasses.replace(row, lower_ci=c.lower_ci, upper_ci=c.upper_ci, ci_level=c.level)
 
 
 def _make(kind: type, row: Row) -> Any:

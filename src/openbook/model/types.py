@@ -84,7 +84,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A result: a number, or words, or the reason why there is none."""
+    """A result: a number, or words, or the reason why there is none; limits come from `confidence.csv`."""
 
     indicator_id: str
     period_id: str
@@ -99,6 +99,9 @@ class Observation:
     printed: str | None = None
     note: str | None = None
     source: str | None = None
+    lower_ci: Decimal | None = None
+    upper_ci: Decimal | None = None
+    ci_level: Decimal | None = None
 
     @property
     def provisional(self) -> bool:

@@ -13,6 +13,7 @@ from openbook.errors import OpenbookError, Problem
 from openbook.model.book import Book, build_book, publisher_from
 from openbook.package import (
     changed,
+    confidence,
     declared,
     descriptor,
     figures,
@@ -278,6 +279,7 @@ def _cross_problems(rows: _Rows, own: Mapping[str, Any]) -> list[Problem]:
     on("status_counts", ratings.count_problems)
     on("finances", ratings.finance_problems)
     on("revisions", revision_problems)
+    on("confidence", confidence.confidence_problems, read)
     on("mentions", mentions.mention_problems, read)
     if "rules" in own:
         on("indicators", ratings.rule_problems, own)

@@ -9,6 +9,7 @@ from openbook.assess import REASONS, Assessment, result_text, target_text
 from openbook.assess.figure import target_for
 from openbook.assess.finding import period_words
 from openbook.assess.judge import is_retired
+from openbook.assess.limits import limits_text
 from openbook.assess.working import expected_text, shown
 from openbook.model import Book, Indicator, Observation, Publisher, Target
 from openbook.pages.listing import indicator_path, plan_path
@@ -186,7 +187,7 @@ def shorthand_used(rows: Iterable[HistoryRow]) -> tuple[tuple[str, str], ...]:
 
 
 def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
-    notes = [row.note]
+    notes = [row.note, limits_text(i, row)]
     shown = result_text(i, row)
     if shown is None:
         shown, words = MISSING[row.missing_reason or "not-stated"]

@@ -70,8 +70,7 @@
     shown.querySelector(".ob-compare").replaceChildren(...chosen.map((id, n) => card(id, found[n])));
     shown.querySelector("tbody").replaceChildren(...chosen.map((id, n) => row(id, found[n])));
     shown.hidden = !chosen.length;
-    const { obNone, obOne, obMany } = form.dataset;
-    status.textContent = [obNone, obOne][chosen.length] || obMany.replace("#", chosen.length);
+    status.textContent = form.dataset.obCounts.split("|")[chosen.length];
     shown.dispatchEvent(new CustomEvent("ob-added", { bubbles: true }));
   };
   const read = () => {
