@@ -85,6 +85,11 @@ class Part:
         """What several pages use, worked out once."""
         return Shared(checks(self.view.judged), tuple(COLUMNS.items()), table_schemas())
 
+    @cached_property
+    def embedded(self) -> Mapping[str, bytes]:
+        """Charts as pages to embed: path without the prefix to content."""
+        return {embed_path(i): embed_page(self.view, i).encode() for i in embeds(self.view)}
+
     def render(self, ref: PageRef) -> Rendered:
         """One finished page; its links lack the prefix, which it carries."""
         return render(self.view, ref, self.shared)
@@ -99,8 +104,8 @@ class Part:
             yield Artifact(self.prefix + path, data)
         for path, svg in self.charts.items():
             yield Artifact(self.prefix + path, svg.encode())
-        for indicator_id in embeds(self.view):
-            yield Artifact(self.prefix + embed_path(indicator_id), embed_page(self.view, indicator_id).encode())
+        for path, data in self.embedded.items():
+            yield Artifact(self.prefix + path, data)
         for path, data in self.kept.items():
             yield Artifact(self.prefix + path, data)
 
