@@ -81,8 +81,9 @@ def release_problems(folder: Path, base: Base) -> Iterator[Problem]:
         if now.get(name) != seal:
             told = "is not as it was published" if name in now else "was published and is gone"
             yield Problem("release-changed", f"{FOLDER}/{name}/{SEAL}", f"The release {told}.",
-                          "a release as 'openbook release' wrote it", "Get the folder back from git. Corrections go into "
-                          "the package itself, and into a release of another name.")
+                          "a release as 'openbook release' wrote it",
+                          "Get the folder back from git. Corrections go into the package itself, and into a release of "
+                          "another name.")
 
 
 def packages_gone(root: Path, revision: str) -> tuple[str, ...]:
