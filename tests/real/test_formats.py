@@ -62,7 +62,7 @@ def page(view: View) -> Told:
     """As the pages of indicators say it."""
     told = Told([], [], {})
     for i in view.book.indicators:
-        text = render(view, PageRef(f"indicators/{i}.md", "indicator", i), Shared((), ())).html
+        text = render(view, PageRef(f"indicators/{i}.md", "indicator", i), Shared(())).html
         told.results += [(i, *cells) for cells in _rows(text, 'id="ob-history-caption"')]
         told.targets += [(i, *cells) for cells in _rows(text, 'id="ob-targets-caption"')]
         words = re.findall(r'<span class="ob-(?:status|direction) ob-(?:status|direction)--[a-z]+'

@@ -16,7 +16,7 @@ from openbook.assess import checks, judge
 from openbook.build.cache import Cache
 from openbook.charts import Captioned, Spec, cache_key, draw_all, inline, picture
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, Pack, files, parquet_version, table_schemas
+from openbook.downloads import Pack, files, parquet_version, table_schemas
 from openbook.metadata import Facts, facts_of
 from openbook.model import Book
 from openbook.package.contents import content_files
@@ -83,7 +83,7 @@ class Part:
     @cached_property
     def shared(self) -> Shared:
         """What several pages use, worked out once."""
-        return Shared(checks(self.view.judged), tuple(COLUMNS.items()), table_schemas())
+        return Shared(checks(self.view.judged), table_schemas())
 
     @cached_property
     def embedded(self) -> Mapping[str, bytes]:

@@ -21,6 +21,7 @@ from openbook.downloads.table import COLUMNS
 from openbook.downloads.workbooks import workbooks
 from openbook.metadata import facts_of
 from openbook.metadata.datapackage import DESCRIPTOR, as_published
+from openbook.text import licence_statement
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -77,10 +78,9 @@ def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> 
         "DATA-DICTIONARY.csv lists every column of every file, with its meaning and its codes.\n\n"
         f"Licence: {publisher.licence_title} ({publisher.licence_id}), see LICENCE.txt\nCite as: {citation}\n"
     )
-    licence = (
-        f"{publisher.licence_title} ({publisher.licence_id})\n{publisher.licence_url}\n\n"
-        "Contains public sector information licensed under the Open Government Licence v3.0.\n"
-    )
+    statement = licence_statement(publisher.licence_id)
+    licence = f"{publisher.licence_title} ({publisher.licence_id})\n{publisher.licence_url}\n"
+    licence += f"\n{statement}\n" if statement else ""
     extra = {"README.txt": readme.encode(), "LICENCE.txt": licence.encode(), "CITATION.txt": f"{citation}\n".encode(),
              "DATA-DICTIONARY.csv": dictionary(package)}
     packed = io.BytesIO()

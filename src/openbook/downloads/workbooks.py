@@ -14,11 +14,9 @@ from openbook.assess.rules import explanation
 from openbook.downloads.ods import Link, Sheet, row, workbook
 from openbook.downloads.pack import Pack
 from openbook.downloads.sheets import Table, tables
-from openbook.model import Plan
-from openbook.text import day
+from openbook.model import Plan, Release
+from openbook.text import day, licence_statement, moment
 from openbook.text.shorthand import SHORTHAND
-
-LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
 def workbooks(pack: Pack) -> Iterator[tuple[str, bytes]]:
@@ -53,20 +51,27 @@ def _sheet(table: Table, plan: Plan | None) -> Sheet:
 def _cover(pack: Pack, title: str, plan: Plan | None) -> Sheet:
     book = pack.judged.book
     publisher = book.publisher
-    later = [r for r in publisher.releases if r.on > publisher.published_on.isoformat()]
+    later = [r for r in publisher.releases if r.on[:10] > publisher.published_on.isoformat()]
     release = min(later, key=lambda r: r.on, default=None)
+    statement = licence_statement(publisher.licence_id)
     lines = [
         plan.summary if plan and plan.summary else publisher.description,
         f"Publisher: {publisher.name}", f"Reporting period: {book.period.label}",
         f"Published: {day(publisher.published_on)}. Version: {publisher.version}",
-        f"Next update: {release.on} ({release.title})" if release else "Next update: no date has been announced",
-        f"Licence: {publisher.licence_title} ({publisher.licence_id}). {LICENCE}", f"Cite as: {pack.citation}",
+        f"Next update: {_when(release)}" if release else "Next update: no date has been announced",
+        f"Licence: {publisher.licence_title} ({publisher.licence_id}). {statement}".strip(),
+        f"Cite as: {pack.citation}",
         *([f"Contact: {', '.join(publisher.contact.values())}"] if publisher.contact else []),
     ]
     links = [("The same figures as pages", pack.link("index.md", "data"))] if pack.address else []
     links += [(f"Text of the licence: {publisher.licence_title}", publisher.licence_url)]
     links += [(f"Source: {s['title']}", s["path"]) for s in publisher.sources if "path" in s and "title" in s]
     return Sheet("Cover", title, (), (), [*(row((line,)) for line in lines), *(row((Link(*link),)) for link in links)])
+
+
+def _when(release: Release) -> str:
+    state = "" if release.state == "confirmed" else " (provisional date)"
+    return f"{moment(release.on)}{state}: {release.title}"
 
 
 def _notes(pack: Pack) -> Sheet:
@@ -81,7 +86,8 @@ def _notes(pack: Pack) -> Sheet:
         *(("Rule", rule.rule_id, explanation(rule, publisher.status_labels)) for rule in publisher.rules.values()),
         ("Figures", "Decimals", "Each number has the decimals that were published. A zero is a zero."),
         ("Figures", "Status", "What was printed is shown; where nothing was printed, what the rule gives."),
-        ("Licence", publisher.licence_title, f"{publisher.licence_url} {LICENCE}"),
+        ("Licence", publisher.licence_title,
+         f"{publisher.licence_url} {licence_statement(publisher.licence_id)}".strip()),
     ]
     return Sheet("Notes", "Marks, statuses and rules", ("This worksheet has one table.",),
                  (("About", 32), ("Word or mark", 48), ("What it means", 160)), [row(line) for line in lines])

@@ -161,6 +161,6 @@ def _pages(found: Review, before: Book | None, now: Book) -> None:
 
 def _rendered(judged: Judged) -> dict[str, tuple[str, str, str]]:
     """Title, description and HTML of every page, by path, without its charts: they draw figures that stand there."""
-    view, shared = View(judged), Shared(checks(judged), ())
+    view, shared = View(judged), Shared(checks(judged))
     made = {ref.path: render(view, ref, shared) for ref in page_list(judged.book)}
     return {path: (page.title, page.description, page.html) for path, page in made.items()}

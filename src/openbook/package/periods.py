@@ -53,7 +53,8 @@ def _alike(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
         first, row = seen.setdefault(name.lower(), (name, record.row))
         if first != name:
             yield Problem("ids-alike", file, f"{name} differs only in capital letters from {first} (row {row}), and "
-                          "files of periods have names in small letters.", "ids that differ in more than capital letters",
+                          "files of periods have names in small letters.",
+                          "ids that differ in more than capital letters",
                           "Give one of the two periods another id.", record.row, "period_id", name)
 
 

@@ -281,7 +281,7 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """Downloads: everything, by plan, for programs, the columns of the long table; neighbours of one title are one row.
+    """Downloads: everything, by plan, for programs; neighbours of one title are one row.
 
     Attributes:
         schemas: path of each schema of the JSON files, and what it describes.
@@ -293,7 +293,6 @@ class DataPage:
     api: tuple[Download, ...]
     schemas: tuple[tuple[str, str], ...]
     parquet: bool
-    columns: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,10 @@ class Shared:
 
     Attributes:
         checks: everything printed beside what the data gives.
-        columns: (name, meaning) of each column of the tidy table.
         tables: Table Schemas of the published tables, by name.
     """
 
     checks: tuple[Check, ...]
-    columns: tuple[tuple[str, str], ...]
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -124,7 +122,7 @@ KINDS: Mapping[str, Kind] = {
         lambda view, _: releases.releases_page(view), releases.has_releases),
     "data": Kind(
         "data.md", lambda _: "Data and downloads", lambda b: f"Every figure of {the(b.publisher.name)} as open data.",
-        lambda view, shared: site.data_page(view, shared.columns)),
+        lambda view, _: site.data_page(view)),
     "dictionary": Kind(
         "dictionary.md", lambda _: "Data dictionary",
         lambda b: f"Every column of the open data of {b.publisher.name}: what it means, with an example.",

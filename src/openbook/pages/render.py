@@ -21,7 +21,7 @@ from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, pla
 from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
-from openbook.text import day, measured_in, sentence, the, unit_words
+from openbook.text import day, licence_statement, measured_in, sentence, the, unit_words
 from openbook.text.language import _, _c, language
 
 
@@ -58,7 +58,7 @@ def environment(templates: str = "") -> Environment:
     env.globals.update(_=_said, _n=_said_number, _c=_said_within)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
-                       measured_in=measured_in, the=the, sentence=sentence)
+                       measured_in=measured_in, the=the, sentence=sentence, licence_statement=licence_statement)
     return env
 
 

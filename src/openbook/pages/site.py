@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from openbook.pages.common import download, downloads, next_update, texts
 from openbook.pages.contexts import About, Accessibility, DataPage
 from openbook.pages.money import money_headline
@@ -14,12 +12,8 @@ SCHEMAS = (("index", "the index"), ("indicator", "an indicator"), ("plan", "a pl
 """Schemas of the JSON files, and what each describes."""
 
 
-def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
-    """Fill the page of downloads.
-
-    Args:
-        columns: (name, meaning) of each column of the tidy table.
-    """
+def data_page(view: View) -> DataPage:
+    """Fill the page of downloads."""
     book = view.book
     name = book.publisher.publisher_id
     money = (download(view, f"data/{name}-finances.csv", "Every amount of money"),) if book.finances else ()
@@ -34,7 +28,6 @@ def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
         api=downloads(view, "Index of all files", "api/v1/index.json"),
         schemas=tuple((f"api/v1/schema/{kind}.json", words) for kind, words in SCHEMAS),
         parquet=f"data/{name}.parquet" in view.files,
-        columns=tuple(columns),
     )
 
 
