@@ -36,7 +36,7 @@ def without_open_data() -> Iterator[None]:
         ):
             stack.enter_context(patch.object(import_module(f"openbook.{module}"), name, instead))
         stack.enter_context(patch.object(Site, "artifacts", _older))
-        stack.enter_context(patch.dict(KINDS))  # type: ignore[arg-type]
+        stack.enter_context(patch.dict(KINDS))
         KINDS.pop("dictionary")  # type: ignore[attr-defined]
         yield
 

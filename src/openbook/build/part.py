@@ -131,7 +131,12 @@ def make_part(
     name = book.publisher.publisher_id
     place = name if release is None else f"{name}-{release}"
     kept = about(folder)
-    drawn = draw_cached(specs, Cache(cache / "charts" / place), settings.jobs or os.cpu_count() or 1, progress)
+
+    def held(what: str) -> Cache:
+        """Most charts of a release are those of the latest figures, which are drawn before."""
+        return Cache(cache / what / place, cache / what / name if place != name else None)
+
+    drawn = draw_cached(specs, held("charts"), settings.jobs or os.cpu_count() or 1, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
                  settings.directory_urls, prefix, templates=settings.templates, kept=kept, latest=release is None)
     progress("Packing", 0, 1)
@@ -139,7 +144,7 @@ def make_part(
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    shared = pictures_cached(specs, Cache(cache / "pictures" / place), progress)
+    shared = pictures_cached(specs, held("pictures"), progress)
     pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls, kept)
     downloads = {**pack_cached(pack, Cache(cache / "downloads" / place)), **shared}
     sizes = {path: len(data) for path, data in downloads.items()}

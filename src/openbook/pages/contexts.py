@@ -285,6 +285,7 @@ class DataPage:
 
     Attributes:
         schemas: path of each schema of the JSON files, and what it describes.
+        catalogues: what says in standard forms what the data is; `format` is the standard.
         parquet: whether there is a Parquet file, which takes a library that not everyone has.
     """
 
@@ -292,6 +293,7 @@ class DataPage:
     plans: tuple[Download, ...]
     api: tuple[Download, ...]
     schemas: tuple[tuple[str, str], ...]
+    catalogues: tuple[Download, ...]
     parquet: bool
 
 

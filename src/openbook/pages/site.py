@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from openbook.pages.common import download, downloads, next_update, texts
-from openbook.pages.contexts import About, Accessibility, DataPage
+from openbook.pages.contexts import About, Accessibility, DataPage, Download
 from openbook.pages.money import money_headline
-from openbook.pages.view import View
+from openbook.pages.view import View, size_text
 from openbook.text import expected, moment
+from openbook.text.language import N_, _
 
 SCHEMAS = (("index", "the index"), ("indicator", "an indicator"), ("plan", "a plan"), ("period", "a period"))
 """Schemas of the JSON files, and what each describes."""
+
+CATALOGUES = (("data/datapackage.json", N_("Description of the tables and their columns"), "Data Package"),
+              ("data.json", N_("Catalogue for data portals"), "data.json"),
+              ("catalog.jsonld", N_("Catalogue as linked data"), "DCAT, JSON-LD"))
+"""Files about the data: path, what each is, its standard."""
 
 
 def data_page(view: View) -> DataPage:
@@ -27,6 +33,8 @@ def data_page(view: View) -> DataPage:
             f"api/v1/plans/{p.plan_id}.json")),
         api=downloads(view, "Index of all files", "api/v1/index.json"),
         schemas=tuple((f"api/v1/schema/{kind}.json", words) for kind, words in SCHEMAS),
+        catalogues=tuple(Download(path, _(title), kind, size_text(view.files.get(path, 0)))
+                         for path, title, kind in CATALOGUES),
         parquet=f"data/{name}.parquet" in view.files,
     )
 
