@@ -229,15 +229,16 @@ def diff(
     from openbook.history.review import review, summary
 
     with _told():
-        text, counts = "", Counter[str]()
+        text, counts, untold = "", Counter[str](), 0
         for folder in _packages(folders):
             found = review(folder, base_of(folder, base))
+            untold += not found.told
             text += f"## What would change: {words(folder.resolve().name)}\n\n{found.text}"
             counts.update(found.counts)
         for name in () if folders else packages_gone(Path(), base):
             text += f"## What would change: {words(name)}\n\nThe whole package would be removed.\n\n"
             counts["removed package"] += 1
-        typer.echo(bounded(text, summary(counts)), nl=False)
+        typer.echo(bounded(text, summary(counts, untold)), nl=False)
 
 
 def _lacks(folders: Sequence[Path]) -> list[tuple[Path, Lack]]:

@@ -155,8 +155,14 @@ class Macros:
         return wrap(linked)
 
     def _site(self) -> Site:
+        """The plugin's own, which it loaded before this build; or where the engine dropped the plugin, the one at hand.
+
+        Asking whether the packages have changed reads the names of all their files: too dear to do for every page.
+        """
+        plugin = self._env.conf.get("plugins", {}).get("openbook")
+        site: Site | None = getattr(plugin, "site", None)
         root = Path(self._env.project_dir)
-        return site_for(root, self._settings(root))
+        return site if site is not None else site_for(root, self._settings(root))
 
     def _settings(self, root: Path) -> Settings:
         """As the plugin was given them, or as mkdocs.yml says when the engine dropped the plugin."""

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 
 from openbook import shared
 from openbook.bench import __main__ as bench
+from openbook.bench.bare import build_bare
 
 CONFIG = """
 site_name: Openbook
@@ -43,8 +44,17 @@ def run_here(command: list[str]) -> bench.Run:
     if "--step" in command:
         name, folder = command[-2:]
         said = json.loads(json.dumps(bench.STEPS[name](Path(folder))))
+    elif "openbook.bench.bare" in command:
+        build_bare(Path(command[-1]))
+        made = Path(command[-1]).parent / "site"
+        assert (made / "data" / "small.csv").is_file()
+        assert (made / "data" / "small.zip").is_file()
+        assert not {"api", "charts", "embed", "dictionary", "feed.xml", "data.json"} & {p.name for p in made.iterdir()}
+        assert not [p for p in made.rglob("*") if p.suffix in (".ods", ".parquet", ".png") and "assets" not in p.parts]
+        assert "application/ld+json" not in (made / "index.html").read_text(encoding="utf-8")
     else:
         build(load_config(command[-1]))
+        assert "floor" in command[-1] or (Path(command[-1]).parent / "site" / "dictionary" / "index.html").is_file()
     seconds = time.perf_counter() - start
     return bench.Run(seconds, seconds, 100, said)
 
@@ -57,9 +67,11 @@ def test_one_run_prints_every_step_the_ratios_and_the_targets(
     bench.main()
     said = capsys.readouterr().out
     for step in ("check", "judge", "draw", "pages", "downloads", "floor: mkdocs-material alone", "cold build",
+                 "cold build without open data",
                  "build with nothing changed", "build after one figure changed"):
         assert re.search(rf"^{step} +\d+\.\d\d +\d+\.\d\d +\d+$", said, re.MULTILINE), step
-    for target in ("cold build / floor", "nothing changed / floor", "ms a chart on one core", "charts drawn again"):
+    for target in ("cold build / floor", "cold build / cold build without open data", "nothing changed / floor",
+                   "ms a chart on one core", "charts drawn again"):
         assert re.search(rf"^{target}.* at most [\d.]+ +(reached|MISSED)$", said, re.MULTILINE), target
     assert sorted(site.rglob("*")) == before
 

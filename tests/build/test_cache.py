@@ -55,3 +55,13 @@ def test_a_cache_that_is_read_only_is_used_as_it_is(tmp_path: Path, monkeypatch:
     assert cache.get("a") == b"bytes"
     monkeypatch.setattr(Path, "iterdir", refuse)
     cache.keep([])
+
+
+def test_what_is_missing_may_be_found_in_a_cache_beside_that_stays_as_it_is(tmp_path: Path) -> None:
+    Cache(tmp_path / "latest").put("a", b"bytes")
+    release = Cache(tmp_path / "release", tmp_path / "latest")
+    assert (release.get("a"), release.get("b")) == (b"bytes", None)
+    release.put("b", b"more")
+    release.keep(["b"])
+    assert Cache(tmp_path / "latest").get("a") == b"bytes"
+    assert Cache(tmp_path / "latest").get("b") is None

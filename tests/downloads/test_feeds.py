@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from xml.etree import ElementTree
 
 import feedparser
@@ -52,6 +53,32 @@ def test_an_indicator_without_a_new_figure_is_no_entry() -> None:
     made = book([row("2016-17", value="44")], [target("2017-18", "40")])
     found = read(dict(feeds(Pack(judge(made), {}, "c")))["feed.xml"])
     assert [e.title for e in found.entries] == ["Mid-year review"]
+
+
+def test_a_printed_status_that_the_rule_does_not_give_is_said_to_be_the_printed_one() -> None:
+    def said(printed: str, value: str | None) -> str:
+        words = {"value": value} if value else {"text_value": "Many"}
+        made = book([row("2017-18-Q2", **words)], [target("2017-18", "40")],
+                    tables={"publications": [row("2017-18-Q2", status=printed, source="Report")]})
+        return str(read(dict(feeds(Pack(judge(made), {}, "c")))["feed.xml"]).entries[1].summary)
+
+    assert "; now Green. The publisher printed Green; the rule gives Red. " in said("green", "48")
+    assert "The publisher printed Green; by the rule it cannot be rated." in said("green", None)
+    assert "printed" not in said("red", "48")
+
+
+def test_a_later_value_of_a_published_figure_is_an_entry_that_says_what_it_was_and_why() -> None:
+    first = row("2016-17", what="result", number=0, kind="first", on=date(2017, 5, 2), value="44")
+    later = [row("2016-17", what="result", number=1, kind="correction", on=date(2017, 12, 4), value="45",
+                 reason="Correction: a form was counted twice.", status_before="green", status_after="amber"),
+             row("2016-17", what="result", number=2, kind="revision", on=None, value="46", reason="Unknown day.")]
+    made = book([row("2016-17", value="46")], tables={"revisions": [first, *later]})
+    for path in ("feed.xml", "plans/roads/feed.xml"):
+        entry, *rest = read(dict(feeds(Pack(judge(made), {}, "c")))[path]).entries
+        assert (entry.title, entry.updated) == ("Corrected: Potholes", "2017-12-04T00:00:00Z")
+        assert entry.summary == ("The result for 2016-17 was 44; it is now 45. Correction: a form was "
+                                 "counted twice. The status by the rule was Green; it is now Amber.")
+        assert [e.title for e in rest] == ["Mid-year review"]
 
 
 def test_ids_are_the_same_wherever_the_site_stands() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from openbook.cli import app
 from openbook.codes import CODES
 from openbook.errors import OpenbookError
 from openbook.history.check import Base, base_of, base_problems
+from openbook.package import keep
+from openbook.package.kept import SEAL
 
 ROW = "fly-tipping,2025-26-Q1,430,,,,,,,,,,"
 
@@ -112,6 +115,17 @@ def test_a_copy_that_lacks_the_base_says_so_and_does_not_fail(repo: Repo, tmp_pa
     base = base_of(folder, first)
     assert "only the last 1 commits" in base.lacks
     assert base_problems(folder, base) == ()
+
+
+def test_a_published_release_is_neither_taken_away_nor_sealed_anew(repo: Repo) -> None:
+    copy = keep(repo.folder)
+    repo.commit()
+    assert found(repo) == []
+    (copy / SEAL).write_text("", encoding="utf-8")
+    assert [f[:2] for f in found(repo)] == [("release-changed", f"releases/{copy.name}/{SEAL}")]
+    shutil.rmtree(copy)
+    assert [f[:2] for f in found(repo)] == [("release-changed", f"releases/{copy.name}/{SEAL}")]
+    repo.git("reset", "--quiet", "--hard", "HEAD^")
 
 
 def test_the_command_adds_these_problems_to_the_others(repo: Repo) -> None:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from openbook.cli import app
 from openbook.history.markup import MOST_BYTES, MOST_ROWS, bounded, table, words
+from openbook.history.review import summary
 
 ROW = "fly-tipping,2025-26-Q2,861,,,,[p]"
 
@@ -89,13 +90,21 @@ def test_a_package_that_is_gone_is_told_and_refused_but_not_one_that_was_renamed
     (repo.root / "datapackage").mkdir(exist_ok=True)
     told = CliRunner().invoke(app, ["diff", "main"]).stdout
     assert "## What would change: small\n\nThe whole package would be removed.\n" in told
-    assert "1 removed package.**" in told
+    assert "this changes: 1 removed package." in told
     assert "[figure-removed]" in CliRunner().invoke(app, ["check", "--base", "main"]).stdout
 
 
 def test_an_unknown_base_ends_with_1(repo: Repo) -> None:
     result = CliRunner().invoke(app, ["diff", "mian", str(repo.folder)])
     assert (result.exit_code, "[unknown-revision]" in result.output) == (1, True)
+
+
+def test_what_could_not_be_compared_is_not_said_to_stay_the_same(repo: Repo) -> None:
+    (repo.folder / "datapackage.json").write_text("{", encoding="utf-8")
+    told = CliRunner().invoke(app, ["diff", "main", str(repo.folder)]).stdout
+    assert told.endswith("**Of 1 package it could not be told.**\n")
+    assert "nothing changes" not in told
+    assert summary({"figure": 1}, 2).endswith("changes: 1 figure. Of 2 packages it could not be told.**\n")
 
 
 HOSTILE = ["| a |\n# b", "<script>x</script>", "[x](http://a.example)", "![x](y)", "**b** _c_ `d` ~~e~~",

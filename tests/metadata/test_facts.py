@@ -7,7 +7,7 @@ import pytest
 from books import book, row, target
 
 from openbook.metadata import facts_of, is_data
-from openbook.metadata.facts import page_path
+from openbook.text import page_address
 
 
 def test_the_dates_are_those_of_results_and_of_releases_that_have_come() -> None:
@@ -53,7 +53,7 @@ def test_each_file_of_data_has_its_subject_type_size_and_checksum() -> None:
     ("index.md", "", "index.html"), ("data.md", "data/", "data.html"), ("plans/index.md", "plans/", "plans/index.html"),
     ("plans/a.md", "plans/a/", "plans/a.html")])
 def test_addresses_of_pages_are_as_the_engine_publishes_them(source: str, folders: str, pages: str) -> None:
-    assert (page_path(source), page_path(source, False)) == (folders, pages)
+    assert (page_address(source, True), page_address(source, False)) == (folders, pages)
 
 
 def test_an_area_is_named_by_the_address_of_its_code() -> None:

@@ -38,7 +38,7 @@ def test_a_release_is_never_written_over(package: Package) -> None:
     assert len(about(folder)) == 2
 
 
-@pytest.mark.parametrize("name", ["2025/26 Q2", "Q2", "..", "a--b"])
+@pytest.mark.parametrize("name", ["2025/26 Q2", "Q2", "..", "../x", "a--b", "a" * 300])
 def test_a_name_that_cannot_be_an_address_is_refused(name: str, package: Package) -> None:
     with pytest.raises(OpenbookError, match="release-name"):
         keep(package(), name)
@@ -61,6 +61,21 @@ def test_a_release_without_its_seal_or_with_a_wrong_name_is_found(package: Packa
     (copy / SEAL).unlink()
     copy.rename(copy.with_name("Q2"))
     assert sorted(codes(folder)) == ["release-changed", "release-name"]
+
+
+def test_a_release_that_lost_its_descriptor_or_was_put_elsewhere_is_found(package: Package, tmp_path: Path) -> None:
+    folder = package()
+    copy = keep(folder)
+    (copy / "datapackage.json").unlink()
+    assert codes(folder) == ["release-changed"]
+    (copy / "datapackage.json").write_text("{", encoding="utf-8")
+    assert codes(folder) == ["release-changed", "release-unreadable"]
+    assert about(folder) == {}
+    (copy / SEAL).write_bytes(b"\xff")
+    assert set(codes(folder)) == {"release-changed", "release-unreadable"}
+    copy.rename(tmp_path / "away")
+    copy.symlink_to(tmp_path / "away")
+    assert codes(folder) == ["unsafe-path"]
 
 
 def test_a_release_is_read_whatever_columns_later_versions_added(package: Package) -> None:

@@ -44,7 +44,7 @@ def test_known_columns_of_a_wrong_header_are_still_read() -> None:
     assert "Rename it to value." in {p.remedy for p in problems}
 
 
-@pytest.mark.parametrize("sign", FORMULA_STARTS)
+@pytest.mark.parametrize("sign", [*FORMULA_STARTS, "\u200b=", "\ufeff\u200e@"])
 def test_a_text_may_not_begin_as_a_formula_does(sign: str) -> None:
     table, _ = parse("surveys", "a.csv", f'survey,value\na,1\n"{sign}3",-3\n', HEADER)
     problems = list(cell_problems(table, frozenset({"survey"})))

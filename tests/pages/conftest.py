@@ -18,7 +18,7 @@ def render_all(book: Book) -> Pages:
     """Every page of a book without charts, by path."""
     judged = judge(book)
     view = View(judged, {f"spark-{i}": '<svg class="drawn"></svg>' for i in book.indicators})
-    shared = Shared(checks(judged), (("value", "The figure."),), table_schemas())
+    shared = Shared(checks(judged), table_schemas())
     return {ref.path: render(view, ref, shared) for ref in page_list(book)}
 
 

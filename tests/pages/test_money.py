@@ -42,7 +42,7 @@ def page(rows: list[dict[str, Any]], **charts: str) -> str:
         charts={k.replace("_", "-"): v for k, v in charts.items()},
         captions={"variance-revenue": Caption("Roads cost less", "£ million", "Finance report", "Bars.")},
     )
-    return render(view, PageRef("finance.md", "finance"), Shared(checks(judged), ())).html
+    return render(view, PageRef("finance.md", "finance"), Shared(checks(judged))).html
 
 
 def test_a_publisher_without_amounts_for_the_period_has_no_page(pages_of: Render) -> None:

@@ -17,7 +17,7 @@ def test_a_template_of_the_site_takes_the_place_of_ours_and_still_escapes(small:
     (tmp_path / "about.html.jinja").write_text('<p>First.</p>{% include "openbook/about.html.jinja" %}')
     view = View(judge(small))
     own = replace(view, templates=str(tmp_path))
-    shared = Shared(checks(view.judged), ())
+    shared = Shared(checks(view.judged))
     judging, about, home = (PageRef(f"{kind}.md", kind) for kind in ("judging", "about", "home"))
     assert f"<p>{small.publisher.name} &lt;b&gt; " in render(own, judging, shared).html
     assert 'class="ob-status ob-status--green"' in render(own, judging, shared).html

@@ -31,7 +31,7 @@ def view(releases: list[dict[str, str]] = CALENDAR, title: str = "Potholes", **m
 
 
 def page(made: View, kind: str) -> Rendered:
-    return render(made, next(r for r in page_list(made.book) if r.kind == kind), Shared((), ()))
+    return render(made, next(r for r in page_list(made.book) if r.kind == kind), Shared(()))
 
 
 def test_the_calendar_says_what_is_out_and_what_comes_next() -> None:
@@ -109,7 +109,7 @@ def test_a_page_of_a_kept_release_says_so_and_leads_to_the_latest() -> None:
 
     def note(newest: bool, same: bool) -> str:
         kept = Kept("Mid-year review", newest, "/index.md", "", same)
-        return " ".join(kept_page(made, ref, Shared((), ()), kept).split())
+        return " ".join(kept_page(made, ref, Shared(()), kept).split())
 
     assert "This is the release of 29 November 2017: Mid-year review." in note(False, True)
     assert "There is a later one: <a href=\"site:/index.md\">this page with the latest figures</a>" in note(False, True)

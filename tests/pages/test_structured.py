@@ -46,7 +46,7 @@ def test_home_data_plan_and_indicator_pages_say_what_data_they_show_and_no_other
 def test_no_word_of_the_data_ends_the_script_or_begins_another() -> None:
     view = view_of(title=HOSTILE)
     ref = PageRef("testshire/indicators/potholes.md", "indicator", "potholes")
-    html = render(view, ref, Shared((), ())).html
+    html = render(view, ref, Shared(())).html
     assert html.count("<script") == html.count("</script") == 1
     said = content(html)
     assert said["name"] == HOSTILE

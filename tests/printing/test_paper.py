@@ -48,7 +48,7 @@ def sheet(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shee
     charts = {chart: inline(svg) for chart, svg in draw_all(specs, 1).items()}
     captions = {s.chart_id: Caption(s.finding, s.subtitle, s.source, s.alt) for s in specs if isinstance(s, Captioned)}
     ref = next(ref for ref in page_list(book) if ref.kind == "report")
-    page = render(View(judged, charts, captions), ref, Shared(checks(judged), ()))
+    page = render(View(judged, charts, captions), ref, Shared(checks(judged)))
     html = resolve(page.html, Place("report.md", lambda path: f"../{path.removesuffix('.md')}/"), [])
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(root / "src/openbook/theme/assets/openbook/openbook.css", folder)

@@ -39,6 +39,7 @@ def test_a_moment_is_shown_as_it_is_written(iso: str, words: str) -> None:
 @pytest.mark.parametrize(("path", "folders", "files"), [
     ("index.md", "", "index.html"), ("plans/index.md", "plans/", "plans/index.html"),
     ("plans/parks.md", "plans/parks/", "plans/parks.html"), ("data/all.csv", "data/all.csv", "data/all.csv"),
+    ("indicators/price-index.md", "indicators/price-index/", "indicators/price-index.html"),
 ])
 def test_a_page_is_published_where_the_engine_puts_it(path: str, folders: str, files: str) -> None:
     assert (page_address(path, True), page_address(path, False)) == (folders, files)

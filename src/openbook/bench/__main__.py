@@ -27,9 +27,10 @@ from typing import Any
 
 from openbook.settings import Settings, find_config, read_config, read_settings
 
-COLD, SAME, CHART_MS, SHOWING = 2.0, 1.2, 15.0, 5
+COLD, SAME, CHART_MS, SHOWING, OPEN = 2.0, 1.2, 15.0, 5, 1.3
 """What to reach (issue 2, section 9): cold build and build without changes as multiples of the floor, ms a chart, and
-the charts that can show one figure: trend, sparkline, and where a status changes the bars of plan, key and all."""
+the charts that can show one figure: trend, sparkline, and where a status changes the bars of plan, key and all. The
+last (issue 5): cold build as a multiple of one without the open data."""
 
 
 @dataclass(frozen=True)
@@ -66,24 +67,26 @@ def _report(root: Path, work: Path, repeat: int) -> None:
     _step("floor", site)
     shutil.move(site / "floor", floor)
 
-    def cold() -> Run:
+    def cold(build: Callable[[Path], Run]) -> Run:
         shutil.rmtree(site / settings.cache, ignore_errors=True)
-        return _build(site)
+        return build(site)
 
     # Kinds of build take turns, so that a slow spell of the machine does not fall on one kind alone.
-    rounds = [(_build(floor), cold(), _build(site)) for _ in range(repeat)]
-    base, first, same = (min(runs, key=lambda run: run.seconds) for runs in zip(*rounds, strict=True))
+    rounds = [(_build(floor), cold(_bare), cold(_build), _build(site)) for _ in range(repeat)]
+    base, bare, first, same = (min(runs, key=lambda run: run.seconds) for runs in zip(*rounds, strict=True))
     before = _charts(site, settings)
     indicator = _change_one_figure(site)
     changed = _build(site)
     drawn = _charts(site, settings) - before
-    for name, run in (("floor: mkdocs-material alone", base), ("cold build", first),
+    for name, run in (("floor: mkdocs-material alone", base), ("cold build without open data", bare),
+                      ("cold build", first),
                       ("build with nothing changed", same), ("build after one figure changed", changed)):
         _show(name, run)
     charts, pages = steps["draw"].said["charts"], steps["pages"].said["pages"]
     print(f"\n{pages} pages, {charts} charts, {os.cpu_count()} cores; of {repeat} builds the quickest counts.")
     _target("cold build / floor", first.seconds / base.seconds, COLD)
     _target("nothing changed / floor", same.seconds / base.seconds, SAME)
+    _target("cold build / cold build without open data", first.seconds / bare.seconds, OPEN)
     _target("ms a chart on one core (CPU)", 1000 * steps["draw"].cpu / charts, CHART_MS)
     _target(f"charts drawn again ({indicator})", len(drawn), SHOWING, least=1)
     print(f"{'one figure changed / floor':<48}{changed.seconds / base.seconds:>7.2f}")
@@ -111,6 +114,10 @@ def _copy(root: Path, to: Path) -> None:
 
 def _build(root: Path) -> Run:
     return _run([sys.executable, "-m", "mkdocs", "build", "--config-file", str(find_config(root))])
+
+
+def _bare(root: Path) -> Run:
+    return _run([sys.executable, "-m", "openbook.bench.bare", str(find_config(root))])
 
 
 def _step(name: str, root: Path) -> Run:

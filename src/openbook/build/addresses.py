@@ -42,7 +42,7 @@ def read_list(folder: Path) -> dict[str, str]:
     file = folder / LIST
     if not file.is_file():
         return {}
-    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    lines = (line.strip() for line in file.read_text(encoding="utf-8-sig", errors="replace").splitlines())
     pairs = (line.partition(ARROW) for line in lines if line and not line.startswith("#"))
     return {("" if old.strip() == "./" else old.strip()): new.strip() for old, _, new in pairs}
 

@@ -16,17 +16,19 @@ MARK = 16
 class Cache:
     """Get and put bytes by key. Writing is atomic; a cache that cannot be written is no error."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, beside: Path | None = None) -> None:
+        """Args: the folder, and another cache's, in which what is missing may be found; nothing is written there."""
+        self._folder, self._beside = folder, beside
 
     def get(self, key: str) -> bytes | None:
         """What was put under the key, or None when there is nothing or it was damaged since."""
-        try:
-            held = (self._folder / key).read_bytes()
-        except OSError:
-            return None
-        mark, data = held[:MARK], held[MARK:]
-        return data if mark == _mark(data) else None
+        for folder in filter(None, (self._folder, self._beside)):
+            with suppress(OSError):
+                held = (folder / key).read_bytes()
+                mark, data = held[:MARK], held[MARK:]
+                if mark == _mark(data):
+                    return data
+        return None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key."""

@@ -16,7 +16,7 @@ from openbook.assess import checks, judge
 from openbook.build.cache import Cache
 from openbook.charts import Captioned, Spec, cache_key, draw_all, inline, picture
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, Pack, files, parquet_version, table_schemas
+from openbook.downloads import Pack, files, parquet_version, table_schemas
 from openbook.metadata import Facts, facts_of
 from openbook.model import Book
 from openbook.model.translated import UNIT, Lack, lack, translated, units, untranslated
@@ -90,7 +90,14 @@ class Part:
     @cached_property
     def shared(self) -> Shared:
         """What several pages use, worked out once."""
-        return Shared(checks(self.view.judged), tuple(COLUMNS.items()), table_schemas())
+        return Shared(checks(self.view.judged), table_schemas())
+
+    @cached_property
+    def embedded(self) -> Mapping[str, bytes]:
+        """Charts as pages to embed: path without the prefix to content."""
+        own = self.view.book.publisher.language
+        return {embed_path(i): marked(embed_page(self.view, i), self.view.foreign, own).encode()
+                for i in embeds(self.view)}
 
     def render(self, ref: PageRef) -> Rendered:
         """One finished page; its links lack the prefix, which it carries."""
@@ -112,9 +119,8 @@ class Part:
             yield Artifact(self.prefix + path, data)
         for path, svg in self.charts.items():
             yield Artifact(self.prefix + path, svg.encode())
-        for indicator_id in embeds(self.view):
-            html = marked(embed_page(self.view, indicator_id), self.view.foreign, self.view.book.publisher.language)
-            yield Artifact(self.prefix + embed_path(indicator_id), html.encode())
+        for path, data in self.embedded.items():
+            yield Artifact(self.prefix + path, data)
         for path, data in self.kept.items():
             yield Artifact(self.prefix + path, data)
 
@@ -159,7 +165,12 @@ def _made(
     name = book.publisher.publisher_id
     place = name if release is None else f"{name}-{release}"
     kept = about(folder)
-    drawn = draw_cached(specs, Cache(cache / "charts" / place), settings.jobs or os.cpu_count() or 1, progress)
+
+    def held(what: str) -> Cache:
+        """Most charts of a release are those of the latest figures, which are drawn before."""
+        return Cache(cache / what / place, cache / what / name if place != name else None)
+
+    drawn = draw_cached(specs, held("charts"), settings.jobs or os.cpu_count() or 1, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
                  settings.directory_urls, prefix, templates=settings.templates, kept=kept, latest=release is None,
                 foreign=foreign)
@@ -168,7 +179,7 @@ def _made(
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    shared = pictures_cached(specs, Cache(cache / "pictures" / place), progress)
+    shared = pictures_cached(specs, held("pictures"), progress)
     pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls, kept)
     downloads = {**pack_cached(pack, Cache(cache / "downloads" / place)), **shared}
     sizes = {path: len(data) for path, data in downloads.items()}

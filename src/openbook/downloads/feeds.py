@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from openbook.assess import REASONS, Assessment, Counts, Judged, finding
+from openbook.downloads.later import Later, later_values
 from openbook.downloads.pack import Pack
 from openbook.model import Publisher, Release
 from openbook.text import page_address
@@ -57,12 +58,16 @@ def feeds(pack: Pack) -> Iterator[tuple[str, bytes]]:
 
 
 def entries(pack: Pack) -> tuple[Entry, ...]:
-    """Everything that changed: each release that is out, and each indicator with a new figure in the latest one."""
+    """Everything that changed: releases that are out, new figures of the latest one, later values of older figures.
+
+    Figures of earlier releases are not told again: a reader's program has kept them, for their ids never change.
+    """
     publisher = pack.judged.book.publisher
     published = publisher.published_on.isoformat()
     earlier = [r for r in publisher.releases
                if r.on[:10] <= published and (r.period_id, r.on[:10]) != (publisher.period_id, published)]
     return (_latest(pack), *(_figure(pack.judged, a) for a in pack.judged if _is_new(pack.judged, a)),
+            *(_later(publisher, found) for found in later_values(pack.judged.book)),
             *(_earlier(pack, r) for r in reversed(earlier)))
 
 
@@ -113,9 +118,27 @@ def _figure(judged: Judged, a: Assessment) -> Entry:
     else:
         said = _("{finding}; {status}: {why}.", finding=found.trend, status=label,
                  why=REASONS[a.shown_reason or "awaiting-data"])
+    sentences = " ".join([said, *_caution(publisher, a), *found.sentences])
     return Entry(_id(publisher, "figure", book.period.period_id, publisher.published_on.isoformat(), i.indicator_id),
-                 f"{i.title}: {label}", f"{said} {' '.join(found.sentences)}",
+                 f"{i.title}: {label}", sentences,
                  f"indicators/{i.indicator_id}.md", _time(publisher.published_on.isoformat()), i.plan_id)
+
+
+def _caution(publisher: Publisher, a: Assessment) -> Iterator[str]:
+    """That the status is the printed one and not the rule's, as the indicator's page says it."""
+    if not a.status_differs:
+        return
+    printed, rule = publisher.status_labels[a.shown_status], publisher.status_labels.get(a.status, a.status)
+    if a.status == "unrated":
+        yield _("The publisher printed {printed}; by the rule it cannot be rated.", printed=printed)
+    else:
+        yield _("The publisher printed {printed}; the rule gives {rule}.", printed=printed, rule=rule)
+
+
+def _later(publisher: Publisher, found: Later) -> Entry:
+    return Entry(_id(publisher, "revision", *found.key), found.title, found.summary,
+                 f"indicators/{found.indicator.indicator_id}.md", _time(found.on.isoformat()),
+                 found.indicator.plan_id)
 
 
 def _is_new(judged: Judged, a: Assessment) -> bool:

@@ -21,6 +21,7 @@ from openbook.downloads.table import COLUMNS
 from openbook.downloads.workbooks import workbooks
 from openbook.metadata import facts_of
 from openbook.metadata.datapackage import DESCRIPTOR, as_published
+from openbook.text import licence_statement
 from openbook.text.language import _
 
 if TYPE_CHECKING:
@@ -80,10 +81,9 @@ def package_zip(judged: Judged, package: Mapping[str, bytes], citation: str) -> 
         + _("Licence: {licence} ({id}), see LICENCE.txt", licence=publisher.licence_title, id=publisher.licence_id)
         + "\n" + _("Cite as: {citation}", citation=citation) + "\n"
     )
-    licence = (
-        f"{publisher.licence_title} ({publisher.licence_id})\n{publisher.licence_url}\n\n"
-        + _("Contains public sector information licensed under the Open Government Licence v3.0.") + "\n"
-    )
+    statement = licence_statement(publisher.licence_id)
+    licence = f"{publisher.licence_title} ({publisher.licence_id})\n{publisher.licence_url}\n"
+    licence += f"\n{statement}\n" if statement else ""
     extra = {"README.txt": readme.encode(), "LICENCE.txt": licence.encode(), "CITATION.txt": f"{citation}\n".encode(),
              "DATA-DICTIONARY.csv": dictionary(package)}
     packed = io.BytesIO()

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from openbook.assess import Judged
 from openbook.downloads.table import Row, rows
+from openbook.text import page_address
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,8 @@ class Pack:
             path: from the publisher's root; a page ends in `.md`.
             inside: the folder, from the publisher's root, of the file that has the link, such as `api/v1/plans`.
         """
-        if path.endswith(".md"):
-            stem = path.removesuffix(".md")
-            path = f"{stem.removesuffix('index')}".rstrip("/") if self.directory_urls else f"{stem}.html"
-            path += "/" if self.directory_urls and path else ""
-        return self.address + path if self.address else "../" * len(inside.split("/")) + path
+        to = page_address(path, self.directory_urls)
+        return self.address + to if self.address else "../" * len(inside.split("/")) + to
 
     @cached_property
     def table(self) -> tuple[Row, ...]:

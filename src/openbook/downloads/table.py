@@ -1,4 +1,4 @@
-"""The tidy long table: one row for each indicator and period with a figure, a reason for none, or a target."""
+"""The tidy long table: a row for each indicator and period with a figure, a reason for none, a target or a status."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ def rows(judged: Judged) -> Iterator[Row]:
         i = a.indicator
         spans = {o.period_id for o in book.observations(i.indicator_id)}
         spans |= {t.period_id for t in book.targets(i.indicator_id)}
+        spans |= {a.period.period_id} if a.counted else set()
         for span in sorted((book.periods[p] for p in spans), key=lambda p: (p.end, p.days)):
             yield _row(book, a, span)
 

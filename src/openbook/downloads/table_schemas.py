@@ -83,7 +83,8 @@ def table_schemas() -> Mapping[str, dict[str, Any]]:
     money = {"period_id": "periods", "period_label": "periods.label"}
     return MappingProxyType({
         "figures": _schema(
-            "The tidy table", "One row for each figure, reason for none, or target, of each indicator and period.",
+            "The tidy table",
+            "One row for each indicator and period with a figure, a reason for none, a target or a status.",
             [_field(name, _FROM.get(name, ""), name in ALWAYS, COLUMNS[name]) for name in COLUMNS],
             ["indicator_id", "period_id"]),
         "indicators": _schema(

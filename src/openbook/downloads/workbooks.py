@@ -14,12 +14,10 @@ from openbook.assess.rules import explanation
 from openbook.downloads.ods import Link, Sheet, row, workbook
 from openbook.downloads.pack import Pack
 from openbook.downloads.sheets import Table, tables
-from openbook.model import Plan
-from openbook.text import Said, day
+from openbook.model import Plan, Release
+from openbook.text import Said, day, licence_statement, moment
 from openbook.text.language import N_, _
 from openbook.text.shorthand import SHORTHAND
-
-LICENCE = N_("Contains public sector information licensed under the Open Government Licence v3.0.")
 
 
 def workbooks(pack: Pack) -> Iterator[tuple[str, bytes]]:
@@ -53,15 +51,16 @@ def _sheet(table: Table, plan: Plan | None) -> Sheet:
 def _cover(pack: Pack, title: str, plan: Plan | None) -> Sheet:
     book = pack.judged.book
     publisher = book.publisher
-    later = [r for r in publisher.releases if r.on > publisher.published_on.isoformat()]
+    later = [r for r in publisher.releases if r.on[:10] > publisher.published_on.isoformat()]
     release = min(later, key=lambda r: r.on, default=None)
+    statement = licence_statement(publisher.licence_id)
+    licence = _("Licence: {licence} ({id}).", licence=publisher.licence_title, id=publisher.licence_id)
     lines = [
         plan.summary if plan and plan.summary else publisher.description,
         _("Publisher: {name}", name=publisher.name), _("Reporting period: {period}", period=book.period.label),
         _("Published: {day}. Version: {version}", day=day(publisher.published_on), version=publisher.version),
-        _("Next update: {day} ({title})", day=release.on, title=release.title) if release else
-        _("Next update: no date has been announced"),
-        _("Licence: {licence} ({id}).", licence=publisher.licence_title, id=publisher.licence_id) + " " + _(LICENCE),
+        _next(release),
+        f"{licence} {statement}".strip(),
         _("Cite as: {citation}", citation=pack.citation),
         *([_("Contact: {contact}", contact=", ".join(publisher.contact.values()))] if publisher.contact else []),
     ]
@@ -70,6 +69,15 @@ def _cover(pack: Pack, title: str, plan: Plan | None) -> Sheet:
     links += [(_("Source: {title}", title=s["title"]), s["path"])
               for s in publisher.sources if "path" in s and "title" in s]
     return Sheet("Cover", title, (), (), [*(row((line,)) for line in lines), *(row((Link(*link),)) for link in links)])
+
+
+def _next(release: Release | None) -> str:
+    """When the next figures come, as the pages say it."""
+    if release is None:
+        return _("Next update: no date has been announced")
+    if release.state == "confirmed":
+        return _("Next update: {day}: {title}", day=moment(release.on), title=release.title)
+    return _("Next update: {day} (provisional date): {title}", day=moment(release.on), title=release.title)
 
 
 def _notes(pack: Pack) -> Sheet:
@@ -84,7 +92,8 @@ def _notes(pack: Pack) -> Sheet:
         *((_("Rule"), rule.rule_id, explanation(rule, publisher.status_labels)) for rule in publisher.rules.values()),
         (_("Figures"), _("Decimals"), _("Each number has the decimals that were published. A zero is a zero.")),
         (_("Figures"), _("Status"), _("What was printed is shown; where nothing was printed, what the rule gives.")),
-        (_("Licence"), publisher.licence_title, f"{publisher.licence_url} {_(LICENCE)}"),
+        (_("Licence"), publisher.licence_title,
+         f"{publisher.licence_url} {licence_statement(publisher.licence_id)}".strip()),
     ]
     return Sheet("Notes", _("Marks, statuses and rules"), (_("This worksheet has one table."),),
                  (("About", 32), ("Word or mark", 48), ("What it means", 160)), [row(line) for line in lines])

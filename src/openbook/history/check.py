@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from openbook.errors import OpenbookError, Problem
@@ -11,6 +11,8 @@ from openbook.history.figures import REASONS, RESOURCE, RESULT, STATUS, Moved, m
 from openbook.history.git import Repository, open_repository
 from openbook.history.snapshot import Reader, Snapshot, on_disk
 from openbook.package import descriptor, find
+from openbook.package.kept import FOLDER, SEAL, seals
+from openbook.package.reading import MAX_BYTES
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,13 @@ class Base:
         snapshot: None when there was no such package, or when the commit is not in this copy.
         sha: the commit; empty when it is not here.
         lacks: what this copy of the history lacks, as a sentence; empty when it lacks nothing that matters.
+        releases: names of the releases that were kept to the list of the hashes of their files.
     """
 
     snapshot: Snapshot | None
     sha: str = ""
     lacks: str = ""
+    releases: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def base_of(folder: Path, revision: str) -> Base:
@@ -49,11 +53,37 @@ def base_of(folder: Path, revision: str) -> Base:
             value=revision)])
     sha = repository.common(sha)
     inner = repository.inner(folder)
-    reader = Reader(repository, repository.folders(inner, descriptor.FILE))
-    snapshot = reader.at(sha)
+    places = repository.folders(inner, descriptor.FILE)
+    reader = Reader(repository, places)
+    snapshot, releases = reader.at(sha), _releases(repository, sha, places)
     if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
-        return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.")
-    return Base(snapshot, sha)
+        return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.",
+                    releases)
+    return Base(snapshot, sha, releases=releases)
+
+
+def _releases(repository: Repository, sha: str, places: Sequence[str]) -> dict[str, bytes]:
+    """The seals of the releases that the package kept at a commit, by name."""
+    found: dict[str, bytes] = {}
+    for place in places:
+        for path, blob in (repository.files(sha, f"{place}/{FOLDER}" if place else FOLDER) or {}).items():
+            name, _, file = path.partition("/")
+            seal = repository.content(blob, MAX_BYTES) if file == SEAL else None
+            if seal is not None:
+                found.setdefault(name, seal)
+    return found
+
+
+def release_problems(folder: Path, base: Base) -> Iterator[Problem]:
+    """Releases that were published and are gone, or sealed anew with other content: their addresses never change."""
+    now = seals(folder)
+    for name, seal in sorted(base.releases.items()):
+        if now.get(name) != seal:
+            told = "is not as it was published" if name in now else "was published and is gone"
+            yield Problem("release-changed", f"{FOLDER}/{name}/{SEAL}", f"The release {told}.",
+                          "a release as 'openbook release' wrote it",
+                          "Get the folder back from git. Corrections go into the package itself, and into a release of "
+                          "another name.")
 
 
 def packages_gone(root: Path, revision: str) -> tuple[str, ...]:
@@ -85,16 +115,16 @@ def gone_problem(name: str) -> Problem:
 
 
 def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
-    """Published figures of `base` that are others now, without a tag or a reason, or gone.
+    """Published figures of `base` that are others now, without a tag or a reason, or gone; and its kept releases.
 
     Nothing is said about a file that cannot be read now: the other checks do.
     """
-    now = on_disk(folder)
+    now, kept = on_disk(folder), tuple(release_problems(folder, base))
     if now is None or base.snapshot is None:
-        return ()
+        return kept
     read = {what for what, name in RESOURCE.items() if name not in now.paths or name in now.tables}
     found = (m for m in moved(published(base.snapshot.tables), published(now.tables)) if m.key.what in read)
-    return tuple(sorted((problem for m in found for problem in _problems(now, m)), key=Problem.sort_key))
+    return tuple(sorted((*kept, *(problem for m in found for problem in _problems(now, m))), key=Problem.sort_key))
 
 
 def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:

@@ -22,10 +22,11 @@ _MANY = {"printed status": "printed statuses", "status by the rule": "statuses b
 
 @dataclass
 class Review:
-    """The difference as Markdown, and how many of each thing would change."""
+    """The difference as Markdown, how many of each thing would change, and whether that could be told at all."""
 
     text: str = ""
     counts: dict[str, int] = field(default_factory=dict)
+    told: bool = True
 
     def add(self, name: str, title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         """Add a table, and count its rows as `name`."""
@@ -44,6 +45,7 @@ def review(folder: Path, base: Base) -> Review:
     now = on_disk(folder)
     if base.lacks or now is None:
         found.text = f"{base.lacks or 'The package cannot be read; openbook check says why.'}\n\n"
+        found.told = False
         return found
     before = base.snapshot or Snapshot({}, {})
     if base.snapshot is None:
@@ -61,12 +63,20 @@ def review(folder: Path, base: Base) -> Review:
     return found
 
 
-def summary(counts: Mapping[str, int]) -> str:
-    """One line that says how many of each thing would change."""
+def summary(counts: Mapping[str, int], untold: int = 0) -> str:
+    """One line that says how many of each thing would change, as far as it could be told.
+
+    Args:
+        counts: by name.
+        untold: how many packages could not be compared.
+    """
     parts = [f"{number} {name if number == 1 else _MANY.get(name, f'{name}s')}" for name, number in counts.items()
              if number]
-    return f"**If this is published, this changes: {', '.join(parts)}.**\n" if parts \
-        else "**If this is published, nothing changes.**\n"
+    rest = "" if not untold else " Of 1 package it could not be told." if untold == 1 else \
+        f" Of {untold} packages it could not be told."
+    if not parts:
+        return f"**{rest.strip() or 'If this is published, nothing changes.'}**\n"
+    return f"**If this is published, this changes: {', '.join(parts)}.{rest}**\n"
 
 
 def _figures(found: Review, before: Snapshot, now: Snapshot, names: Mapping[str, str]) -> None:
@@ -151,6 +161,6 @@ def _pages(found: Review, before: Book | None, now: Book) -> None:
 
 def _rendered(judged: Judged) -> dict[str, tuple[str, str, str]]:
     """Title, description and HTML of every page, by path, without its charts: they draw figures that stand there."""
-    view, shared = View(judged), Shared(checks(judged), ())
+    view, shared = View(judged), Shared(checks(judged))
     made = {ref.path: render(view, ref, shared) for ref in page_list(judged.book)}
     return {path: (page.title, page.description, page.html) for path, page in made.items()}

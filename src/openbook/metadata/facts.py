@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openbook.model import Book, Period
+from openbook.text import page_address
 from openbook.text.language import N_, _
 
 LANGUAGE = "en-GB"
@@ -126,7 +127,7 @@ class Facts:
 
     def page(self, source: str) -> str:
         """Address of a page, from the path of its source."""
-        return self.base + page_path(source, self.directory_urls)
+        return self.base + page_address(source, self.directory_urls)
 
     def link(self, path: str) -> str:
         """Address of a file."""
@@ -165,7 +166,7 @@ def facts_of(book: Book, files: Mapping[str, bytes], address: str = "", director
     released = [r.on[:10] for r in publisher.releases if r.state == "confirmed" and r.on[:10] <= published]
     base = address or folder
     return Facts(
-        identifier=f"{address}{page_path(LANDING, directory_urls)}" if address else publisher.publisher_id,
+        identifier=f"{address}{page_address(LANDING, directory_urls)}" if address else publisher.publisher_id,
         publisher_id=publisher.publisher_id, publisher=publisher.name, homepage=publisher.homepage,
         contact=publisher.contact, title=publisher.title, description=publisher.description,
         licence_id=publisher.licence_id, licence_title=publisher.licence_title, licence_url=publisher.licence_url,
@@ -175,15 +176,6 @@ def facts_of(book: Book, files: Mapping[str, bytes], address: str = "", director
         known=bool(address), directory_urls=directory_urls,
         files=tuple(_file(book, path, data) for path, data in files.items() if is_data(path)),
     )
-
-
-def page_path(source: str, directory_urls: bool = True) -> str:
-    """Where a page is published, from the path of its source: `plans/a.md` at `plans/a/` or at `plans/a.html`."""
-    stem = source.removesuffix(".md")
-    if not directory_urls:
-        return f"{stem}.html"
-    stem = "" if stem == "index" else stem.removesuffix("/index")
-    return f"{stem}/" if stem else ""
 
 
 def is_data(path: str) -> bool:

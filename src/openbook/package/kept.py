@@ -24,25 +24,39 @@ FOLDER = "releases"
 SEAL = "SHA256SUMS"
 """List of the copy's files, as `sha256sum -c` reads it."""
 
+LONGEST = 80
+"""Most characters of a release's name: it is the name of a folder, and part of every address of the release."""
+
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def copies(folder: Path) -> dict[str, Path]:
     """Folders of a package's kept releases, by name."""
-    inner = folder / FOLDER
-    if not inner.is_dir():
-        return {}
-    return {child.name: child for child in sorted(inner.iterdir())
-            if not child.name.startswith(".") and (child / FILE).is_file()}
+    return {child.name: child for child in _folders(folder) if (child / FILE).is_file()}
 
 
 def about(folder: Path) -> dict[str, tuple[str, str]]:
     """Names of a package's kept releases to the period and the day (ISO) that each is about."""
-    found = {}
-    for name, copy in copies(folder).items():
+    return {name: told for name, copy in copies(folder).items() if (told := _about(copy)) is not None}
+
+
+def seals(folder: Path) -> dict[str, bytes]:
+    """Names of a package's kept releases to the list of the hashes of their files, where there is one."""
+    return {copy.name: (copy / SEAL).read_bytes() for copy in _folders(folder) if (copy / SEAL).is_file()}
+
+
+def _folders(folder: Path) -> list[Path]:
+    inner = folder / FOLDER
+    return [c for c in sorted(inner.iterdir()) if c.is_dir() and not c.name.startswith(".")] if inner.is_dir() else []
+
+
+def _about(copy: Path) -> tuple[str, str] | None:
+    """Period and day of a release, or None when its descriptor cannot be read."""
+    try:
         own = json.loads((copy / FILE).read_text(encoding="utf-8"))["openbook"]
-        found[name] = (str(own["period"]), str(own["published_on"]))
-    return found
+        return str(own["period"]), str(own["published_on"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
 def keep(folder: Path, name: str | None = None) -> Path:
@@ -62,7 +76,7 @@ def keep(folder: Path, name: str | None = None) -> Path:
     chosen = name or str(json.loads(files[FILE])["openbook"]["period"]).lower()
     target = folder / FOLDER / chosen
     where = f"{FOLDER}/{chosen}"
-    if not _NAME.fullmatch(chosen):
+    if not _NAME.fullmatch(chosen) or len(chosen) > LONGEST:
         raise OpenbookError([_misnamed(chosen)])
     if target.exists():
         raise OpenbookError([Problem(
@@ -83,18 +97,25 @@ def keep(folder: Path, name: str | None = None) -> Path:
 
 def kept_problems(folder: Path) -> Iterator[Problem]:
     """Find kept releases that are no longer as they were."""
-    for name, copy in copies(folder).items():
-        where = f"{FOLDER}/{name}"
+    for copy in _folders(folder):
+        name, where = copy.name, f"{FOLDER}/{copy.name}"
         if not _NAME.fullmatch(name):
             yield _misnamed(name)
+        if not copy.resolve().is_relative_to(folder.resolve()):
+            yield Problem("unsafe-path", where, "The release is a link that leads out of the package folder.",
+                          "a folder inside the package folder", "Replace the link by the folder itself.")
+            continue
         seal = copy / SEAL
         if not seal.is_file():
             yield Problem("release-changed", f"{where}/{SEAL}", "The list of the release's files is gone.",
                           "a release as 'openbook release' wrote it", "Get the folder back from git.")
             continue
-        lines = (line.partition("  ") for line in seal.read_text(encoding="utf-8").splitlines())
+        lines = (line.partition("  ") for line in seal.read_text(encoding="utf-8", errors="replace").splitlines())
         listed = {path: mark for mark, _, path in lines}
         there = {p.relative_to(copy).as_posix() for p in copy.rglob("*") if p.is_file()} - {SEAL}
+        if (copy / FILE).is_file() and _about(copy) is None:
+            yield Problem("release-unreadable", f"{where}/{FILE}", "It does not say which period and day it is about.",
+                          "a release as 'openbook release' wrote it", "Get the folder back from git.")
         for path in sorted(there | set(listed)):
             if path not in there:
                 told = "The file was part of the release and is gone."

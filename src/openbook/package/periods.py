@@ -20,7 +20,8 @@ _LOOSE_DATES = (("observations", "expected_on"), ("actions", "due"), ("actions",
 
 
 def period_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
-    """Find periods whose dates contradict each other or their type."""
+    """Find periods whose dates contradict each other or their type, and ids that are one address."""
+    yield from _alike(file, rows)
     sound = []
     for record in rows:
         start, end, kind = record["start"], record["end"], record["type"]
@@ -40,6 +41,21 @@ def period_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
                           span, "Correct the dates or the type. The end is the last day, such as 30 September.",
                           record.row, "end", end.isoformat())
     yield from _overlaps(file, sound)
+
+
+def _alike(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
+    """Ids that differ only in capitals: addresses are in small letters, and many disks hold such names for one."""
+    seen: dict[str, tuple[str, int]] = {}
+    for record in rows:
+        name = record["period_id"]
+        if name is None:
+            continue
+        first, row = seen.setdefault(name.lower(), (name, record.row))
+        if first != name:
+            yield Problem("ids-alike", file, f"{name} differs only in capital letters from {first} (row {row}), and "
+                          "files of periods have names in small letters.",
+                          "ids that differ in more than capital letters",
+                          "Give one of the two periods another id.", record.row, "period_id", name)
 
 
 def _overlaps(file: str, rows: Sequence[Record]) -> Iterator[Problem]:

@@ -20,6 +20,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 The last four are the full-width forms of the first.
 """
 
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters that take no space: a formula behind them looks like one that is refused."""
+
 MAX_CELL = 100_000
 """Most characters of one cell: more is a missing double quote, not a commentary."""
 
@@ -112,10 +115,10 @@ def cell_problems(table: Table, text_columns: frozenset[str]) -> Iterator[Proble
         for column, cell in line.cells.items():
             if not cell:
                 continue
-            if column in text_columns and cell.startswith(FORMULA_STARTS):
+            if column in text_columns and (seen := cell.lstrip(UNSEEN)).startswith(FORMULA_STARTS):
                 yield Problem(
                     "formula-start", table.file,
-                    f"The text begins with {_named(cell[0])}, which a spreadsheet would run as a formula.",
+                    f"The text begins with {_named(seen[0])}, which a spreadsheet would run as a formula.",
                     "text that begins with a letter, a figure or a bracket",
                     "Put a word in front. A list in commentary begins with a short sentence and an empty line.",
                     line.row, column, cell)

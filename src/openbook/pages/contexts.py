@@ -293,10 +293,11 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """Downloads: everything, by plan, for programs, the columns of the long table; neighbours of one title are one row.
+    """Downloads: everything, by plan, for programs; neighbours of one title are one row.
 
     Attributes:
         schemas: path of each schema of the JSON files, and what it describes.
+        catalogues: what says in standard forms what the data is; `format` is the standard.
         parquet: whether there is a Parquet file, which takes a library that not everyone has.
     """
 
@@ -304,8 +305,8 @@ class DataPage:
     plans: tuple[Download, ...]
     api: tuple[Download, ...]
     schemas: tuple[tuple[str, str], ...]
+    catalogues: tuple[Download, ...]
     parquet: bool
-    columns: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

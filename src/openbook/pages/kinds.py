@@ -40,12 +40,10 @@ class Shared:
 
     Attributes:
         checks: everything printed beside what the data gives.
-        columns: (name, meaning) of each column of the tidy table.
         tables: Table Schemas of the published tables, by name.
     """
 
     checks: tuple[Check, ...]
-    columns: tuple[tuple[str, str], ...]
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -140,7 +138,7 @@ KINDS: Mapping[str, Kind] = {
     "data": Kind(
         "data.md", lambda _b: _("Data and downloads"),
         lambda b: _("Every figure of {body} as open data.", body=the(b.publisher.name)),
-        lambda view, shared: site.data_page(view, shared.columns)),
+        lambda view, _: site.data_page(view)),
     "dictionary": Kind(
         "dictionary.md", lambda _b: _("Data dictionary"),
         lambda b: _("Every column of the open data of {body}: what it means, with an example.", body=b.publisher.name),

@@ -34,7 +34,7 @@ from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, pla
 from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
-from openbook.text import day, measured_in, plain, sentence, the, unit_words
+from openbook.text import day, licence_statement, measured_in, plain, sentence, the, unit_words
 from openbook.text.language import SOURCE, Language, _, _c, language, speaking
 
 
@@ -97,7 +97,8 @@ def _environment(templates: str, _words: str) -> Environment:
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
                        measured_in=measured_in, the=the, sentence=sentence, unrated_text=unrated_text,
-                       key_text=key_text, mark_key=mark_key, often=often, grouped=_grouped, in_english=_in_english)
+                       key_text=key_text, mark_key=mark_key, often=often, grouped=_grouped, in_english=_in_english,
+                       licence_statement=licence_statement)
     return env
 
 

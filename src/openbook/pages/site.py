@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from openbook.pages.common import download, downloads, next_update, texts
-from openbook.pages.contexts import About, Accessibility, DataPage
+from openbook.pages.contexts import About, Accessibility, DataPage, Download
 from openbook.pages.money import money_headline
-from openbook.pages.view import View
+from openbook.pages.view import View, size_text
 from openbook.text import expected, moment
 from openbook.text.language import N_, _
 
@@ -15,17 +13,16 @@ SCHEMAS = ((
     "index", N_("the index")), ("indicator", N_("an indicator")), ("plan", N_("a plan")), ("period", N_("a period")))
 """Schemas of the JSON files, and what each describes."""
 
+CATALOGUES = (("data/datapackage.json", N_("Description of the tables and their columns"), "Data Package"),
+              ("data.json", N_("Catalogue for data portals"), "data.json"),
+              ("catalog.jsonld", N_("Catalogue as linked data"), "DCAT, JSON-LD"))
+"""Files about the data: path, what each is, its standard."""
 
 COMPLIANCE = (N_("fully compliant"), N_("partially compliant"), N_("not compliant"))
 """What a statement may say of itself, as the regulations word it."""
 
-
-def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
-    """Fill the page of downloads.
-
-    Args:
-        columns: (name, meaning) of each column of the tidy table.
-    """
+def data_page(view: View) -> DataPage:
+    """Fill the page of downloads."""
     book = view.book
     name = book.publisher.publisher_id
     money = (download(view, f"data/{name}-finances.csv", _("Every amount of money")),) if book.finances else ()
@@ -39,8 +36,9 @@ def data_page(view: View, columns: Iterable[tuple[str, str]]) -> DataPage:
             f"api/v1/plans/{p.plan_id}.json")),
         api=downloads(view, _("Index of all files"), "api/v1/index.json"),
         schemas=tuple((f"api/v1/schema/{kind}.json", _(words)) for kind, words in SCHEMAS),
+        catalogues=tuple(Download(path, _(title), kind, size_text(view.files.get(path, 0)))
+                         for path, title, kind in CATALOGUES),
         parquet=f"data/{name}.parquet" in view.files,
-        columns=tuple(columns),
     )
 
 

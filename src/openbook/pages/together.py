@@ -12,12 +12,13 @@ from openbook.model import Publisher
 from openbook.pages.common import next_update
 from openbook.pages.contexts import Download
 from openbook.pages.kinds import KINDS
-from openbook.pages.listing import PageRef
+from openbook.pages.listing import FEED, PageRef
 from openbook.pages.method import rule_text
 from openbook.pages.render import Rendered, environment
 from openbook.pages.site import data_page
 from openbook.pages.structured import structured_of_all
 from openbook.pages.view import View
+from openbook.text import page_address
 from openbook.text.language import N_, _
 
 NUMBERS = (N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
@@ -103,15 +104,25 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
     context = Together(tuple(sorted((_card(view) for view in views), key=lambda card: card.publisher.name)))
     words = {f.name: getattr(context, f.name) for f in fields(context)}
     html = environment(views[0].templates).get_template(f"{ref.kind}.html.jinja").render(**words, number=number)
+    html += "\n" + environment(views[0].templates).get_template("publishers-foot.html.jinja").render(
+        cards=context.cards, feed=FEED, citation=_citation(views, kind.title(number), ref.path))
     html += structured_of_all(views, ref.kind, kind.title(number), kind.description(number))
     return Rendered(kind.title(number), kind.description(number), html)
+
+
+def _citation(views: Views, title: str, path: str) -> str:
+    """How to cite a page about all: the bodies, the year of the latest data, title, address."""
+    year = max(view.book.publisher.published_on for view in views).year
+    names = ", ".join(sorted(view.book.publisher.name for view in views))
+    address = f" {views[0].site_url}{page_address(path, views[0].directory_urls)}" if views[0].site_url else ""
+    return f"{names} ({year}). {title}.{address}"
 
 
 def _card(view: View) -> PublisherCard:
     book = view.book
     publisher = book.publisher
     bar = view.charts.get("bar-all", "").replace("bar-all", f"bar-{publisher.publisher_id}")
-    files = tuple(Download(view.prefix + d.path, d.title, d.format, d.size) for d in data_page(view, ()).everything)
+    files = tuple(Download(view.prefix + d.path, d.title, d.format, d.size) for d in data_page(view).everything)
     return PublisherCard(
         publisher, f"{view.prefix}{KINDS['home'].path}", book.period.label, view.last_data, view.judged.counts(),
         publisher.status_labels, Markup(bar), rule_text(publisher.rules["default"], publisher),  # noqa: S704 - our own

@@ -15,5 +15,5 @@ def page_address(path: str, directory_urls: bool) -> str:
     stem = path.removesuffix(".md")
     if not directory_urls:
         return f"{stem}.html"
-    folder = stem.removesuffix("index").removesuffix("/")
+    folder = "" if stem == "index" else stem.removesuffix("/index")
     return f"{folder}/" if folder else ""

@@ -1,9 +1,10 @@
-"""Names of public bodies within a sentence."""
+"""Names of public bodies within a sentence, and of the licence under which they publish."""
 
 import re
 
 from openbook.text.language import _
 
+_OGL = re.compile(r"OGL-UK-(\d+\.\d+)")
 _ARTICLE = re.compile(r"(?:(?:Royal|London|Metropolitan) )*(?:Borough|City|County|Corporation|Office) of ")
 
 
@@ -15,3 +16,14 @@ def the(name: str) -> str:
 def sentence(words: str) -> str:
     """Words with a capital at the start; the rest stays: `The Royal Borough of Greenwich`."""
     return words[:1].upper() + words[1:]
+
+
+def licence_statement(licence_id: str) -> str:
+    """The words that the Open Government Licence asks for, with its version; empty for another licence.
+
+    Args:
+        licence_id: as SPDX writes it, such as `OGL-UK-3.0`.
+    """
+    found = _OGL.fullmatch(licence_id)
+    return _("Contains public sector information licensed under the Open Government Licence v{version}.",
+             version=found[1]) if found else ""
