@@ -15,7 +15,6 @@ import pytest
 from hosting import hosted
 from pagetypes import file_of, kinds_of_site
 
-
 TOOLS = Path(__file__).resolve().parents[2] / "tools/web"
 LIGHTHOUSE = TOOLS / "node_modules/lighthouse/cli/index.js"
 FULL = ("accessibility", "best-practices", "seo")
