@@ -16,7 +16,7 @@ OTHERS = {
     "data": f"{ONE}data/", "about": f"{ONE}about/",
     "accessibility": f"{ONE}accessibility/", "all-data": "data/", "guide": "publishing/",
     "macros": "publishing/macros/", "columns": "publishing/data-package/", "errors": "publishing/errors/",
-    "code": "design/", "gallery": "publishing/gallery/",
+    "code": "design/",
 }
 EVERY_LOOK = ((320, "light"), (320, "dark"), (1280, "dark"), (1280, "light"))
 OPPOSITE_LOOKS = ((320, "light"), (1280, "dark"))
