@@ -34,7 +34,9 @@ class Pseudo(Language):
     code: str = "qps"
 
     def say(self, message: str, context: str = "") -> str:
-        """The message itself, marked."""
+        """The message itself, marked; units come from the publisher's own translations and stay."""
+        if context == "unit":
+            return message
         return f"⟦{_PLACEHOLDER.sub(lambda m: f'⟨{m[0]}⟩', message)}⟧"
 
     def say_number(self, one: str, many: str, n: int) -> str:
