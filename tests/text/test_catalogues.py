@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -54,6 +55,14 @@ def test_messages_are_found_wherever_words_are_said(source: Path) -> None:
         (("", "later"), ["a.py"]), (("", "one {a}"), ["a.py", "t/b.html.jinja"]), (("", "{n} day"), ["a.py"]),
         (("of a target", "set"), ["a.py"]), (("", "in an attribute"), ["c.html"]), (("", "of the script"), ["d.js"]),
         (("", "{n} week"), ["t/b.html.jinja"]), (("", "<b>{x}</b>"), ["t/b.html.jinja"])]
+
+
+def test_no_message_stands_in_an_f_string_where_it_is_not_found() -> None:
+    """Babel does not look into f-strings before Python 3.12."""
+    for file in (ROOT / "src" / "openbook").rglob("*.py"):
+        for string in (n for n in ast.walk(ast.parse(file.read_bytes())) if isinstance(n, ast.JoinedStr)):
+            assert not [n for n in ast.walk(string) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+                        and n.func.id in ("_", "_n", "_c") and isinstance(n.args[0], ast.Constant)], file
 
 
 def test_a_catalogue_keeps_its_translations_and_loses_what_is_gone(source: Path) -> None:
