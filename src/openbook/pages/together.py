@@ -21,8 +21,8 @@ from openbook.pages.view import View
 from openbook.text import page_address
 from openbook.text.language import N_, _
 
-NUMBERS = dict(enumerate((N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
-                          N_("nine")), 1))
+NUMBERS = dict(enumerate((N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"),
+                          N_("eight"), N_("nine")), 1))
 """Small numbers as words."""
 
 Views = Sequence[View]
