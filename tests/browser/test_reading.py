@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import Open, focus_shows, violations
+from browsing import Open, focus_shows, objections, violations
 from playwright.sync_api import Page
 
 CHART = "cheshire-west-and-chester/indicators/front-door-decisions/"
@@ -67,3 +67,10 @@ def test_sparklines_print_and_pages_without_a_script_have_none_of_it(visit: Open
     page.emulate_media(media="print")
     assert not page.locator(".ob-read").is_visible()
     assert visit(CHART, java_script_enabled=False).locator(".ob-read, .ob-read__tip").count() == 0
+
+
+def test_axe_finds_nothing_in_the_gallery_of_charts(visit: Open) -> None:
+    page = visit("publishing/gallery/", width=320, color_scheme="light", reduced_motion="reduce")
+    page.locator("details").evaluate_all("all => all.forEach(e => { e.open = true; })")
+    assert page.get_by_role("slider").count() > 10
+    assert objections(page, [(320, "light"), (1280, "dark")]) == {}

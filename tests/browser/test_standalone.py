@@ -15,6 +15,7 @@ from openbook.build import load_site
 from openbook.build.sources import theme_assets
 from openbook.colours import Colours
 from openbook.package import keep
+from openbook.pages.embed import HEIGHT, WIDTH
 from openbook.settings import Settings
 
 FRAME = '<!DOCTYPE html><html lang="en"><title>Ours</title><main><h1>Ours</h1><p>Words</p>{}</main></html>'
@@ -30,8 +31,8 @@ def standalone_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     (project / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
     site = load_site(project, Settings())
     files = {**{a.path: a.data for a in site.artifacts()}, **dict(theme_assets(Colours()))}
-    files["framed.html"] = FRAME.format('<iframe src="embed/fly-tipping.html" title="Fly-tipping" width="640" '
-                                        'height="760"></iframe>').encode()
+    files["framed.html"] = FRAME.format('<iframe src="embed/fly-tipping.html" title="Fly-tipping" '
+                                        f'width="{WIDTH}" height="{HEIGHT}"></iframe>').encode()
     for path, data in files.items():
         file = project / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)

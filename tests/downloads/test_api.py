@@ -96,7 +96,7 @@ def test_print_and_rule_stand_beside_each_other() -> None:
 
 def test_words_about_an_indicator_are_the_page_s() -> None:
     held = made(Pack(SMALL, {}, "c"))["indicators/potholes.json"]
-    assert held["finding"]["headline"] == "8.0 potholes: 1.0 better than the target of 9"
+    assert held["finding"]["headline"] == "8.0 potholes (provisional): 1.0 better than the target of 9"
     assert held["working"]["sentence"].startswith("8.0")
     assert held["commentary"] == [
         {"kind": "analysis", "period_id": "2017-18-Q2", "text": "**Dry**", "source": None}]

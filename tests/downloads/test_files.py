@@ -52,7 +52,7 @@ def test_ratings_stand_only_in_the_reporting_period() -> None:
 
 def test_the_list_of_indicators_has_the_finding_in_words() -> None:
     (only,) = table("data/testshire-indicators.csv")
-    assert only["finding"] == "8.0 potholes: 1.0 better than the target of 9"
+    assert only["finding"] == "8.0 potholes (provisional): 1.0 better than the target of 9"
 
 
 def test_file_names_are_lower_case_with_hyphens_and_without_dates() -> None:

@@ -15,7 +15,7 @@ from visible import strangers, texts_of, visible
 from openbook.assess import Judged, checks, judge
 from openbook.charts import Captioned
 from openbook.charts.from_book import chart_specs
-from openbook.downloads import COLUMNS, table_schemas
+from openbook.downloads import table_schemas
 from openbook.model import Book
 from openbook.package import load
 from openbook.pages import (
@@ -64,7 +64,7 @@ def every_page(book: Book) -> Iterator[tuple[str, str]]:
     """Name and HTML of each page that a book gives, alone, beside another, kept, embedded, and of each macro."""
     judged = judge(book)
     view = view_of(judged)
-    shared = Shared(checks(judged), tuple(COLUMNS.items()), table_schemas())
+    shared = Shared(checks(judged), table_schemas())
     for ref in page_list(book):
         yield ref.path, whole(render(view, ref, shared))
     ref = PageRef(KINDS["home"].path, "home")
@@ -126,7 +126,7 @@ def test_no_branch_of_a_template_has_words_of_its_own(root: Path) -> None:
 
 def test_one_language_leaves_nothing_in_another(small_pages: dict[str, Rendered], small: Book) -> None:
     judged = judge(small)
-    shared = Shared(checks(judged), ())
+    shared = Shared(checks(judged))
     for ref in page_list(small)[:1]:
         with speaking(PSEUDO):
             assert "⟦" in render(View(judged), ref, shared).html

@@ -49,7 +49,7 @@ def by_kind(book: Book, pages: dict[str, Rendered]) -> dict[str, list[str]]:
 def some_pages(book: Book) -> dict[str, Rendered]:
     """One page of each kind, and some more of indicators."""
     judged = judge(book)
-    view, shared = View(judged), Shared(checks(judged), (), table_schemas())
+    view, shared = View(judged), Shared(checks(judged), table_schemas())
     seen: dict[str, int] = defaultdict(int)
     made = {}
     for ref in page_list(book):

@@ -17,6 +17,8 @@ import pytest
 import openbook
 from openbook.assess import judge
 from openbook.build import Site, load_site
+from openbook.build.sources import theme_assets
+from openbook.colours import Colours
 from openbook.model import Book
 from openbook.package import load
 from openbook.settings import Settings
@@ -97,6 +99,7 @@ def test_nothing_in_the_code_names_the_council() -> None:
 
 def test_every_page_renders_and_its_links_lead_somewhere(site: Site) -> None:
     there = {page.path for page in site.pages} | {artifact.path for artifact in site.artifacts()}
+    there |= {path for path, _ in theme_assets(Colours())}
     assert {"index.md", "finance.md", "changes.md", "statutory.md", "scorecard.md", "actions.md", "audit.md"} <= there
     assert {f"indicators/{name}.md" for name in (*BY_HAND, "care-plans-updated")} <= there
     for ref in site.pages:

@@ -103,6 +103,7 @@ def dark(page: Page) -> None:
         assert scheme_of(page) == "dark"
     else:
         page.emulate_media(color_scheme="dark")
+        page.reload()
 
 
 def scheme_of(page: Page) -> str:

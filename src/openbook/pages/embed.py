@@ -8,7 +8,7 @@ from openbook.model import Indicator
 from openbook.pages.listing import embed_path
 from openbook.pages.view import View
 
-WIDTH, HEIGHT = 640, 760
+WIDTH, HEIGHT = 640, 800
 """Size of the frame in the snippet, in CSS pixels; the page fits narrower frames, and scrolls in lower ones."""
 
 
