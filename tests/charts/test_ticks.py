@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from openbook.charts.ticks import period_label, round_ticks, short_label, tick_texts, two_lines
+from openbook.text.language import language_of, speaking
 
 
 @pytest.mark.parametrize(("start", "end", "label"), [
@@ -34,6 +35,14 @@ def test_a_period_has_a_short_name(start, end, label):
 ])
 def test_a_long_label_is_shortened(label, short):
     assert short_label(label) == short
+
+
+def test_a_label_in_welsh_is_shortened_with_the_first_letters_that_change():
+    spoken = language_of("cy")
+    assert spoken is not None
+    with speaking(spoken):
+        assert short_label("Gorffennaf i Fedi 2025") == "Gorff–Medi 2025"
+        assert short_label("Ebrill – Mehefin 2025") == "Ebr–Meh 2025"
 
 
 def test_the_year_stands_under_the_rest():

@@ -48,7 +48,7 @@ def test_words_change_and_all_else_stays(welsh: Book) -> None:
     publisher = said.publisher
     assert (publisher.name, publisher.plan_word) == ("Cyngor Sir Enghraifft", ("cynllun", "cynlluniau"))
     assert publisher.status_labels["green"] == "Gwyrdd"
-    assert [s.label for s in publisher.action_statuses][1] == "Ar y trywydd"
+    assert [s.label for s in publisher.action_statuses][1] == "Ar y trywydd iawn"
     assert publisher.releases[0].title == "Cyngor Sir Enghraifft: perfformiad"
     assert said.observations("fly-tipping") == welsh.observations("fly-tipping")
     assert (list(said.indicators), list(said.periods)) == (list(welsh.indicators), list(welsh.periods))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from openbook.text import month, separated, short_month
-from openbook.text.dates import MONTHS
+from openbook.text.dates import MONTHS, months_after_to
 from openbook.text.language import N_, _, _c
 from openbook.text.numbers import MINUS
 
@@ -41,10 +41,11 @@ def short_label(label: str) -> str:
 
     A label may be in English, as publishers write it, or in the language of the moment.
     """
-    names = {MONTHS[n]: short_month(n + 1) for n in range(12)} | {month(n): short_month(n) for n in range(1, 13)}
+    names = {name: short_month(n) for months in (MONTHS, months_after_to(), map(month, range(1, 13)))
+             for n, name in enumerate(months, 1)}
     short = re.sub(rf"\b({'|'.join(re.escape(name) for name in names)})\b", lambda m: names[m[1]], label.strip())
     to = re.escape(_c("between two months", "to"))
-    short = re.sub(rf"\s+(?:to|{to})\s+", "–", short)
+    short = re.sub(rf"\s+(?:to|–|{to})\s+", "–", short)
     return re.sub(r"^(\d{4}[-/]\d{2}) year end$", r"\1", short)
 
 

@@ -160,6 +160,7 @@ def publisher_texts(p: Publisher) -> Iterator[tuple[tuple[str, str], str]]:
         "status_meanings": p.status_meanings, "direction_labels": p.direction_labels,
         **{f"action_statuses/{s.code}": {"label": s.label, "meaning": s.meaning} for s in p.action_statuses},
         **{f"releases/{r.on}": {"title": r.title} for r in p.releases},
+        **{f"sources/{n}": {"title": s.get("title")} for n, s in enumerate(p.sources, 1)},
         "accessibility_statement": {name: text for name, text in p.statement.items()
                                    if not name.endswith("_on") and name not in ("enforcement_body", "compliance")}}
     for name, properties in named.items():
@@ -184,7 +185,9 @@ def _publisher(p: Publisher, words: Words) -> Publisher:
         action_statuses=tuple(ActionStatus(s.code, said(f"action_statuses/{s.code}", "label", s.label),
                                              said(f"action_statuses/{s.code}", "meaning", s.meaning))
                               for s in p.action_statuses),
-        releases=tuple(dataclasses.replace(r, title=said(f"releases/{r.on}", "title", r.title)) for r in p.releases))
+        releases=tuple(dataclasses.replace(r, title=said(f"releases/{r.on}", "title", r.title)) for r in p.releases),
+        sources=tuple({**s, "title": said(f"sources/{n}", "title", s["title"])} if s.get("title") else s
+                      for n, s in enumerate(p.sources, 1)))
 
 
 _NAMES = {kind: name for name, kind in RESOURCES.items() if name in TRANSLATABLE}

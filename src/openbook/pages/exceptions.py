@@ -92,6 +92,7 @@ def due_text(view: View, a: Assessment) -> str:
     rhythm = _(RHYTHMS[a.indicator.frequency])
     release = view.next_release
     if release is None:
-        return f"{_('No date has been announced.')} {rhythm}"
+        unknown = _("No date has been announced.")
+        return f"{unknown} {rhythm}"
     earliest = _("{day} at the earliest, with {release}.", day=expected(release.on[:10]), release=release.title)
     return f"{earliest} {rhythm}"

@@ -21,8 +21,9 @@ from openbook.pages.view import View
 from openbook.text import page_address
 from openbook.text.language import N_, _
 
-NUMBERS = (N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
-           N_("nine"))
+NUMBERS = dict(enumerate((N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"),
+                          N_("eight"), N_("nine")), 1))
+"""Small numbers as words."""
 
 Views = Sequence[View]
 
@@ -100,7 +101,7 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
         KeyError: for a page of another kind.
     """
     kind = TOGETHER[ref.kind]
-    number = _(NUMBERS[len(views)]) if len(views) < len(NUMBERS) else str(len(views))
+    number = _(NUMBERS[len(views)]) if len(views) in NUMBERS else str(len(views))
     context = Together(tuple(sorted((_card(view) for view in views), key=lambda card: card.publisher.name)))
     words = {f.name: getattr(context, f.name) for f in fields(context)}
     html = environment(views[0].templates).get_template(f"{ref.kind}.html.jinja").render(**words, number=number)

@@ -24,6 +24,13 @@ def short_month(number: int) -> str:
             _c("short month", "Dec"))[number - 1]
 
 
+def months_after_to() -> tuple[str, ...]:
+    """The months as they stand after the word "to", which changes their first letter in some languages."""
+    said = _c("the twelve months in order, each as it stands after “to”",
+              "January February March April May June July August September October November December")
+    return tuple(said.split())
+
+
 def day(value: date) -> str:
     """A date as `29 November 2017`."""
     return _("{day} {month} {year}", day=value.day, month=month(value.month), year=value.year)
