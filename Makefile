@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1 # the notice about the end of Material: see docs
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site revisions messages serve test lint types tests quality golden bench lock clean
+.PHONY: help site revisions messages serve test lint types tests quality golden pictures bench lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
@@ -49,6 +49,9 @@ golden: $(VENV)/.test ## write the golden pages of the tests again; read the dif
 
 messages: $(VENV)/.site ## bring the catalogues of words up to what the code says, for translators
 	@$(BIN)/python tools/messages.py
+
+pictures: $(VENV)/.test ## take the pictures of the README and the guides from the site that `make site` built
+	@$(BIN)/python tools/pictures.py
 
 bench: $(VENV)/.test ## time and memory of every step, against mkdocs-material alone
 	@$(BIN)/python -m openbook.bench
