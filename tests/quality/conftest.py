@@ -1,7 +1,8 @@
 """The site that `make site` has built, and beside it a small one with what its data lacks; every type of page of both.
 
 A test that names the parameter `page_of` runs once for each page to look at (pagetypes.PageOf); `look(page_of, ...)`
-opens it. `site_root` is the folder of the real site, `visit` opens a page of it by its address.
+opens it. `make quality` looks at one page of a type, `make quality PAGES=all` at the longest and the shortest of each.
+`site_root` is the folder of the real site, `visit` opens a page of it by its address.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Open, opener
-from pagetypes import PageOf, chosen, kinds_of_site, lacking
+from pagetypes import PageOf, chosen, few, kinds_of_site, lacking
 from sites import copy_project, mkdocs_build, served
 
 from openbook.package import keep
@@ -81,15 +82,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test that asks for `page_of` every page to look at."""
     if "page_of" in metafunc.fixturenames:
-        pages = [page for page in all_pages() if page.kind != "moved"]
-        metafunc.parametrize("page_of", pages, ids=str)
+        metafunc.parametrize("page_of", all_pages(), ids=str)
 
 
 def all_pages() -> list[PageOf]:
-    """Every page to look at, of both sites."""
+    """The pages to look at, of both sites: one of each type, or with PAGES=all two."""
     sites = {"real": (ROOT, built_site()), "small": (SMALL, SMALL / "site")}
     real, small = (chosen(kinds_of_site(project), site, name) for name, (project, site) in sites.items())
-    return lacking(real, small)
+    pages = [page for page in lacking(real, small) if page.kind != "moved"]
+    return pages if os.environ.get("PAGES") == "all" else few(pages)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ told of by `strangers`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from openbook.build import load_site
 from openbook.pages import embed_path, embeds
 from openbook.settings import Settings
 from openbook.text import page_address
+
+FEW = ("publishing/data-package", "publishing/gallery", "home", "indicator")
+"""Of hand-written pages and of kept ones, those that stand for the others."""
 
 HERE = "real"
 """Name of the site that `make site` built; the other one, with what the real data lacks, is `small`."""
@@ -88,6 +91,19 @@ def chosen(kinds: Mapping[str, list[str]], site: Path, name: str = HERE) -> list
         if len(by_size) > 1:
             pages.append(PageOf(kind, by_size[-1], name, "short"))
     return pages
+
+
+def few(pages: Sequence[PageOf]) -> list[PageOf]:
+    """One page of each type, the shorter where there are two; of types that share a template, only some.
+
+    Guides are of one template, and so are the pages of a kept release, whose content is that of the latest ones.
+    """
+    first: dict[str, PageOf] = {}
+    for page in pages:
+        kind, _, rest = page.kind.partition(" ")
+        if kind not in ("written", "kept") or rest in FEW:
+            first[page.kind] = page
+    return list(first.values())
 
 
 def lacking(real: list[PageOf], small: list[PageOf]) -> list[PageOf]:
