@@ -38,7 +38,8 @@ _BEGIN = """() => {
       const top = document.elementFromPoint(middle(inside.left, inside.right, innerWidth),
                                             middle(inside.top, inside.bottom, innerHeight));
       const own = [e, ...(e.labels || [])].some(one => one.contains(top));
-      if (top && !own && !top.contains(e) && getComputedStyle(e).pointerEvents !== "none") wrong.push(`is under ${top.outerHTML.slice(0, 70)}`);
+      const through = getComputedStyle(e).pointerEvents === "none"; /* a chart's points are read over its picture */
+      if (top && !own && !through && !top.contains(e)) wrong.push(`is under ${top.outerHTML.slice(0, 70)}`);
     }
     return {name: told(e), wrong};
   };
