@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -30,7 +31,7 @@ class Picture:
     address: str
     width: int = 1280
     height: int = 800
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
     top: str = ""
 
 
@@ -68,7 +69,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         for one in PICTURES:
             page = browser.new_page(viewport={"width": one.width, "height": one.height}, color_scheme=one.scheme,
-                                    reduced_motion="reduce")  # type: ignore[arg-type]
+                                    reduced_motion="reduce")
             page.goto(address + one.address, wait_until="networkidle")
             if one.top:
                 page.locator(one.top).first.evaluate("e => scrollTo(0, e.getBoundingClientRect().top - 24)")

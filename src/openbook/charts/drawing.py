@@ -15,7 +15,8 @@ from openbook.charts import spark, status_bar, svg, trend, variance
 from openbook.charts.contract import require
 from openbook.charts.palette import PLATE, TEXT
 from openbook.charts.scene import Area, Marks, Scene, Shape, Stroke, Words
-from openbook.charts.spec import SparkSpec, Spec, StatusBarSpec, TrendSpec, VarianceSpec
+from openbook.charts.spec import Captioned, SparkSpec, Spec, StatusBarSpec, TrendSpec, VarianceSpec
+from openbook.text.language import language
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -47,11 +48,20 @@ def draw(spec: Spec) -> str:
 
 
 def scene_of(spec: Spec) -> Scene:
-    """The layout of a chart.
+    """The layout of a chart; of one with words it is kept, for the SVG and the PNG are of the same.
 
     Raises:
         TypeError: for something else than a chart specification.
     """
+    return _kept(spec, language().mark) if isinstance(spec, Captioned) else _laid_out(spec)
+
+
+@lru_cache(maxsize=512)
+def _kept(spec: Spec, _mark: str) -> Scene:
+    return _laid_out(spec)
+
+
+def _laid_out(spec: Spec) -> Scene:
     if isinstance(spec, TrendSpec):
         return trend.lay_out(spec)
     if isinstance(spec, SparkSpec):

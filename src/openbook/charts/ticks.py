@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from openbook.text import month, separated, short_month
 from openbook.text.dates import MONTHS, months_after_to
-from openbook.text.language import N_, _, _c
+from openbook.text.language import N_, _, _c, language
 from openbook.text.numbers import MINUS
 
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -36,16 +37,22 @@ def period_label(start: date, end: date) -> str:
     return _("{first} {start} – {last} {end}", first=first, start=f"{start:%y}", last=last, end=f"{end:%y}")
 
 
+@lru_cache(maxsize=8)
+def _months(_mark: str) -> tuple[Mapping[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Names of months to short ones, what finds them, and what stands between two: in the language of the moment."""
+    names = {name: short_month(n) for months in (MONTHS, months_after_to(), map(month, range(1, 13)))
+             for n, name in enumerate(months, 1)}
+    to = re.escape(_c("between two months", "to"))
+    return names, re.compile(rf"\b({'|'.join(map(re.escape, names))})\b"), re.compile(rf"\s+(?:to|–|{to})\s+")
+
+
 def short_label(label: str) -> str:
     """Shorten a period's label for an axis: "April to June 2017" to "Apr–Jun 2017", "2016-17 year end" to "2016-17".
 
     A label may be in English, as publishers write it, or in the language of the moment.
     """
-    names = {name: short_month(n) for months in (MONTHS, months_after_to(), map(month, range(1, 13)))
-             for n, name in enumerate(months, 1)}
-    short = re.sub(rf"\b({'|'.join(re.escape(name) for name in names)})\b", lambda m: names[m[1]], label.strip())
-    to = re.escape(_c("between two months", "to"))
-    short = re.sub(rf"\s+(?:to|–|{to})\s+", "–", short)
+    names, month_name, to = _months(language().mark)
+    short = to.sub("–", month_name.sub(lambda m: names[m[1]], label.strip()))
     return re.sub(r"^(\d{4}[-/]\d{2}) year end$", r"\1", short)
 
 
