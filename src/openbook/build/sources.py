@@ -30,10 +30,12 @@ _SOURCE = """---
 hide:
   - navigation
   - toc
----
+{search}---
 
 {{{{ openbook_page({call}) }}}}
 """
+_UNSEARCHED = {"dictionary": "search:\n  exclude: true\n"}
+"""Kinds of page that the search leaves out: hundreds of columns' names would stand before what readers look for."""
 
 
 class Ref(Protocol):
@@ -60,7 +62,8 @@ def page_source(ref: Ref) -> str:
         if not _ID.fullmatch(word):
             raise ValueError(f"{ref.path}: {word!r} cannot stand in a page's source")
     whose = [f'publisher="{ref.publisher}"'] if ref.publisher else []
-    return _SOURCE.format(call=", ".join([*(f'"{word}"' for word in words), *whose]))
+    call = ", ".join([*(f'"{word}"' for word in words), *whose])
+    return _SOURCE.format(search=_UNSEARCHED.get(ref.kind, ""), call=call)
 
 
 @cache
