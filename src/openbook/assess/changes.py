@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import cast, get_args
 
 from openbook.assess.figure import Figure, target_for
 from openbook.assess.finding import target_text
@@ -227,7 +227,7 @@ def _then(book: Book, i: Indicator, kind: str, target: Target, earlier: Target |
     if kind == "rule" and before in book.publisher.rules:
         return replace(i, rule=before), goal or target
     if kind == "polarity" and before in get_args(Polarity):
-        return replace(i, polarity=before), goal or target  # type: ignore[arg-type]
+        return replace(i, polarity=cast(Polarity, before)), goal or target
     if kind == "tolerance":
         return (i, goal) if goal is not None and goal.tolerance is not None else None
     if kind != "target" or target.previous_target is None:

@@ -126,14 +126,15 @@ KINDS: Mapping[str, Kind] = {
         lambda view, _: changes.changes_page(view), has_changes),
     "revisions": Kind(
         "revisions.md", lambda _b: _("Revisions and corrections"),
-        lambda b: _("Every figure that {body} changed after it was published, when and why.", body=b.publisher.name),
+        lambda b: _("Every figure that {body} changed after it was published, when and why.",
+                    body=the(b.publisher.name)),
         lambda view, _: revisions.revisions_page(view), revisions.has_revisions),
     "audit": Kind(
         "audit.md", lambda _b: _("Do the figures add up?"), lambda _b: _("Printed figures beside what the data gives."),
         lambda view, shared: method.audit(view, shared.checks)),
     "releases": Kind(
         "releases/index.md", lambda _b: _("Releases"),
-        lambda b: _("What {body} has published, and when the next figures come.", body=b.publisher.name),
+        lambda b: _("What {body} has published, and when the next figures come.", body=the(b.publisher.name)),
         lambda view, _: releases.releases_page(view), releases.has_releases),
     "data": Kind(
         "data.md", lambda _b: _("Data and downloads"),
@@ -141,7 +142,8 @@ KINDS: Mapping[str, Kind] = {
         lambda view, _: site.data_page(view)),
     "dictionary": Kind(
         "dictionary.md", lambda _b: _("Data dictionary"),
-        lambda b: _("Every column of the open data of {body}: what it means, with an example.", body=b.publisher.name),
+        lambda b: _("Every column of the open data of {body}: what it means, with an example.",
+                    body=the(b.publisher.name)),
         lambda view, shared: dictionary.dictionary(view, shared.tables)),
     "about": Kind(
         "about.md", lambda _b: _("About this site"),
