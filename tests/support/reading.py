@@ -17,7 +17,7 @@ from openbook.model import Book
 
 BLOCKS = {"p", "dd", "dt", "li", "td", "th", "caption", "h1", "h2", "h3", "h4", "summary", "div", "section",
           "figcaption", "ol", "ul", "dl", "table", "tr", "nav"}
-SILENT = {"svg", "pre", "script", "style", "nav"}
+SILENT = {"svg", "pre", "script", "style", "nav", "button"}
 MASK = "it"
 
 _WORD = re.compile(r"[A-Za-z’'-]*[A-Za-z]|[−+£]?\d[\d.,%-]*")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from babel.messages.jslexer import tokenize
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = sorted((ROOT / "src" / "openbook" / "locales").glob("*.po"))
@@ -55,6 +57,21 @@ def test_messages_are_found_wherever_words_are_said(source: Path) -> None:
         (("", "later"), ["a.py"]), (("", "one {a}"), ["a.py", "t/b.html.jinja"]), (("", "{n} day"), ["a.py"]),
         (("of a target", "set"), ["a.py"]), (("", "in an attribute"), ["c.html"]), (("", "of the script"), ["d.js"]),
         (("", "{n} week"), ["t/b.html.jinja"]), (("", "<b>{x}</b>"), ["t/b.html.jinja"])]
+
+
+def test_scripts_say_nothing_that_is_no_message() -> None:
+    """Keys, and selectors made of names of elements alone, are all the words that a script may hold for itself."""
+    scripts = [*(ROOT / "src" / "openbook" / "theme").rglob("*.js")]
+    phrase = re.compile(r"(?<![\w.#-])[A-Za-z]?[a-z]+ \w|[A-Z][a-z]")
+    own = {"use strict", "Escape", "Tab", "Enter", "thead th", "tbody tr", "ol a[tabindex]"}
+    words: list[str] = []
+    for script in scripts:
+        tokens = [t for t in tokenize(script.read_text("utf-8")) if not t.type.endswith("comment")]
+        words += [re.sub(r"\$\{[^}]*\}", "", token.value[1:-1]) for n, token in enumerate(tokens)
+                  if token.type in ("string", "template_string")
+                  and [t.value for t in tokens[n - 2:n]] != ["_", "("]]
+    assert scripts
+    assert {word for word in words if phrase.search(word)} - own == set()
 
 
 def test_no_message_stands_in_an_f_string_where_it_is_not_found() -> None:

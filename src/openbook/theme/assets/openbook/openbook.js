@@ -9,10 +9,6 @@
   const all = (selector, root = doc) => [...root.querySelectorAll(selector)];
   const set = (el, attributes) => Object.entries(attributes).forEach(([name, value]) => el.setAttribute(name, value));
   const narrow = matchMedia("(max-width: 59.984375em)");
-  const words = { /* of sorting */
-    by: "Sort by", listed: "As listed", sorted: (what) => `Sorted by ${what}`, named: (column, order) => `${column}, ${order}`,
-    text: ["A to Z", "Z to A"], number: ["lowest first", "highest first"],
-  };
   const editing = (el) => el.closest?.("input, textarea, select, [contenteditable]");
 
   /* Frame: set up once, also with instant navigation. */
@@ -153,34 +149,23 @@
     th.setAttribute("aria-sort", down ? "descending" : "ascending");
   };
 
-  /* On phones rows are cards and headings out of sight: there a table is sorted by a list of choices, in its filters if it has any. */
+  /* On phones rows are cards and headings out of sight: there a table is sorted by a list of choices, which has its place in the page. */
   const sortChoice = (table, choices, chosen) => {
-    const form = one(`form[data-ob-for="${table.id}"]`), field = doc.createElement("p"), label = doc.createElement("label");
-    const select = doc.createElement("select"), id = `ob-sort-${all(".ob-filters__sort").length + 1}`;
-    label.textContent = words.by;
-    set(label, { for: id });
-    set(select, { id });
+    const select = one(`select[data-ob-sorts="${table.id}"]`);
+    if (!select) return null;
     select.append(...choices.map(({ value, name }) => new Option(name, value)));
-    set(field, { class: "ob-filters__field ob-filters__sort" });
-    field.append(label, select);
-    if (form) {
-      one(".ob-filters__check, .ob-filters__end", form).before(field);
-      form.addEventListener("reset", () => { const { value } = select; setTimeout(() => { select.value = value; }); });
-    } else {
-      const box = doc.createElement("div");
-      set(box, { class: "ob-filters ob-filters--sort" });
-      box.append(field);
-      (table.closest(".ob-scroll") || table).before(box);
-    }
     select.addEventListener("change", () => chosen(select.value));
+    select.form?.addEventListener("reset", () => { const { value } = select; setTimeout(() => { select.value = value; }); });
+    if (!select.form) select.closest(".ob-filters").hidden = false;
     return select;
   };
 
   const sortable = (table) => {
     const linked = table.hasAttribute("data-ob-filter"), heads = all("th[data-ob-sort]", table), listed = [...table.tBodies[0].rows];
     if (one("button", heads[0])) return;
-    const choices = [{ value: "", name: words.listed }, ...heads.flatMap((th) => words[th.dataset.obSort].map((order, n) => (
-      { value: (n ? "-" : "") + (th.cellIndex + 1), name: words.named(th.textContent.trim(), order) })))];
+    const orders = { text: [_("A to Z"), _("Z to A")], number: [_("lowest first"), _("highest first")] };
+    const choices = [{ value: "", name: _("As listed") }, ...heads.flatMap((th) => orders[th.dataset.obSort].map((order, n) => (
+      { value: (n ? "-" : "") + (th.cellIndex + 1), name: _("{column}, {order}", { column: th.textContent.trim(), order }) })))];
     const told = doc.createElement("span");
     set(told, { role: "status", class: "ob-hidden" });
     (table.closest(".ob-scroll") || table).after(told);
@@ -194,10 +179,10 @@
       }
       if (select) select.value = value;
       if (!tell) return;
-      told.textContent = words.sorted(chosen.name);
+      told.textContent = _("Sorted by {choice}", { choice: chosen.name });
       if (linked) address([["sort", value]]);
     };
-    const select = table.hasAttribute("data-ob-stack") && sortChoice(table, choices, (value) => show(value, true));
+    const select = sortChoice(table, choices, (value) => show(value, true));
     heads.forEach((th) => {
       const button = doc.createElement("button");
       set(button, { type: "button", class: "ob-sort" });
@@ -325,17 +310,13 @@
 
   doc.addEventListener("ob-added", ({ target }) => all("[data-ob-read]", target).forEach(readable));
 
-  /* Words to take away get a button that copies them, where the browser lets a page do so. */
+  /* Words to take away have a button that copies them, where the browser lets a page do so. */
   const copyable = (el) => {
-    const after = el.closest("pre") || el;
-    if (!navigator.clipboard || after.nextElementSibling?.matches(".ob-copy")) return;
-    const button = doc.createElement("button"), words = el.textContent.trim(), told = doc.createElement("span");
-    set(button, { type: "button", class: "ob-copy" });
-    set(told, { role: "status", class: "ob-copied" });
-    button.textContent = _("Copy");
-    button.addEventListener("click", () => navigator.clipboard.writeText(words).then(
+    const button = (el.closest("pre") || el).nextElementSibling, told = button?.nextElementSibling;
+    if (!navigator.clipboard || !button?.matches(".ob-copy[hidden]")) return;
+    button.addEventListener("click", () => navigator.clipboard.writeText(el.textContent.trim()).then(
       () => { told.textContent = _("Copied"); }, () => { told.textContent = _("Not copied: select the words instead"); }));
-    after.after(button, told);
+    button.hidden = false;
   };
 
   /* What Material's script does for the content of a page, where it waits. */
