@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import focus_shows, focused, objections, scheme_of
+from playwright.sync_api import expect
 
 ONE = "cheshire-west-and-chester/"
 """Of the publishers on the site, the one with the most pages."""
@@ -60,23 +61,23 @@ def test_filters_and_the_table_that_scrolls_are_reached_by_tab_and_seen(visit):
 
 def test_filters_narrow_the_table_say_how_many_and_stay_in_the_address(visit):
     page = visit(MAIN["all-indicators"])
+    count = expect(page.locator("[data-ob-count]"))
     page.get_by_label("Status").select_option("red")
-    count = page.locator("[data-ob-count]")
-    assert count.inner_text() == "Showing 18 of 165 indicators"
+    count.to_have_text("Showing 18 of 165 indicators")
     assert page.url.endswith("?status=red")
     page.get_by_label("Key indicators only").check()
-    assert count.inner_text() == "Showing 9 of 165 indicators"
+    count.to_have_text("Showing 9 of 165 indicators")
     page.reload()
-    assert count.inner_text() == "Showing 9 of 165 indicators"
+    count.to_have_text("Showing 9 of 165 indicators")
     page.get_by_role("button", name="Clear filters").click()
-    assert count.inner_text() == "Showing 165 of 165 indicators"
+    count.to_have_text("Showing 165 of 165 indicators")
 
 
 def test_a_count_on_the_home_page_leads_to_its_indicators(visit):
     page = visit(MAIN["home"])
     page.locator(".ob-counts a").nth(2).click()
     page.wait_for_url("**/indicators/?status=red")
-    assert page.locator("[data-ob-count]").inner_text() == "Showing 18 of 165 indicators"
+    expect(page.locator("[data-ob-count]")).to_have_text("Showing 18 of 165 indicators")
 
 
 def test_the_table_sorts_by_number_and_says_so(visit):
