@@ -112,6 +112,19 @@ def test_the_sum_is_in_words() -> None:
     assert sum_text(made_of(90, 75)) == "90 rated and 75 not rated make 165"
 
 
+@pytest.mark.parametrize(("publications", "shown"), [
+    ([], "the status that the rule gives."),
+    ([row(Q2, status="unrated", status_reason="not-due")], "the status the publisher printed."),
+])
+def test_where_no_colour_was_printed_it_is_said_and_nothing_is_counted_out_of_none(
+    pages_of: Callable[[Book], dict[str, Rendered]], publications: list[dict[str, Any]], shown: str
+) -> None:
+    pages = pages_of(book([row(Q2, value=8)], [target("2017-18", 9)], tables={"publications": publications}))
+    assert f"Every page shows {shown} The report prints no indicator with a colour." in pages["judging.md"].html
+    for path, page in pages.items():
+        assert not re.search(r"\b[Oo]f the 0 |\b0 of (?:the )?0\b", page.html), path
+
+
 def test_no_percentage_of_a_count_stands_alone(small_pages: dict[str, Rendered]) -> None:
     lists = [(path, part) for path, page in small_pages.items()
              for part in re.findall(r'<ul class="ob-counts.*?</ul>|<p class="ob-(?:lede|hero).*?</p>', page.html, re.S)]

@@ -203,3 +203,11 @@ def test_the_full_report_is_not_in_the_search_index_a_second_time(small_pages: d
 def test_every_context_is_documented(kind: type) -> None:
     assert getdoc(kind), kind
     assert fields(kind)
+
+
+def test_key_indicators_without_a_rating_are_not_counted_out_of_none() -> None:
+    measures = [INDICATOR | {"key": True}, INDICATOR | {"indicator_id": "verges", "ref": "2", "key": False}]
+    made = book([row(Q2, value=8) | {"indicator_id": "verges"}],
+                [target("2017-18", 9) | {"indicator_id": "verges"}], tables={"indicators": measures})
+    view = View(judge(made))
+    assert "The one key indicator is not rated." in report(view, checks(view.judged)).findings
