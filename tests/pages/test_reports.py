@@ -172,6 +172,10 @@ def test_only_marked_measures_are_statutory_and_the_unmarked_are_counted() -> No
     assert (page.counts.total, page.all, page.unsaid) == (1, 3, 1)
 
 
+def test_the_page_of_statutory_measures_says_once_what_they_add_up_to(pages_of: Render) -> None:
+    assert pages_of(three())["statutory.md"].html.count("The one indicator is not rated") == 1
+
+
 def test_pages_stand_only_where_there_is_something_to_show() -> None:
     plain = {ref.path for ref in page_list(book())}
     assert "report.md" in plain
