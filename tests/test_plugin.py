@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -128,6 +129,15 @@ def test_a_hand_written_page_wins_and_may_use_macros(project: Path) -> None:
     page = read(project, "about/index.html")
     assert "<p>It is <b>counts first</b>.</p>" in page
     assert "By hand" in page
+
+
+def test_every_page_has_a_link_past_the_menu_that_leads_somewhere(project: Path) -> None:
+    (project / "docs" / "plain.md").write_text("Words without a heading.\n")
+    run(project)
+    for path in ("index.html", "plain/index.html", "404.html"):
+        page = read(project, path)
+        (to,) = re.findall(r'<a href="(?:\./)?#([^"]+)" class="md-skip">', page)
+        assert page.count(f'id="{to}"') == 1, path
 
 
 def test_a_hand_written_page_of_another_name_at_the_same_address_is_refused(
