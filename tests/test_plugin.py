@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -131,15 +130,6 @@ def test_a_hand_written_page_wins_and_may_use_macros(project: Path) -> None:
     assert "By hand" in page
 
 
-def test_every_page_has_a_link_past_the_menu_that_leads_somewhere(project: Path) -> None:
-    (project / "docs" / "plain.md").write_text("Words without a heading.\n")
-    run(project)
-    for path in ("index.html", "plain/index.html", "404.html"):
-        page = read(project, path)
-        (to,) = re.findall(r'<a href="(?:\./)?#([^"]+)" class="md-skip">', page)
-        assert page.count(f'id="{to}"') == 1, path
-
-
 def test_a_hand_written_page_of_another_name_at_the_same_address_is_refused(
         project: Path, caplog: pytest.LogCaptureFixture) -> None:
     (project / "docs" / "plans" / "a").mkdir(parents=True)
@@ -223,6 +213,17 @@ def test_the_site_folder_that_others_see_after_the_build_is_the_final_one(projec
 def test_serving_writes_where_mkdocs_says(project: Path, tmp_path: Path) -> None:
     config = run(project, "serve", site_dir=str(tmp_path / "served"))
     assert (Path(config.site_dir) / "plans/a/index.html").is_file()
+
+
+def test_a_build_of_one_language_leaves_the_others_as_they_are_and_says_so(
+        project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "mkdocs.cy.yml").write_text("INHERIT: mkdocs.yml\ntheme: {language: cy}\n")
+    (project / "site" / "cy").mkdir(parents=True)
+    (project / "site" / "old").mkdir()
+    caplog.set_level("INFO")
+    run(project, strict=True)
+    assert [(project / "site" / folder).is_dir() for folder in ("cy", "old", "plans")] == [True, False, True]
+    assert "Left as it was, with the data it had: cy/. 'openbook build' builds them all." in caplog.text
 
 
 def test_changed_data_is_seen_by_the_next_build_of_the_same_process(project: Path) -> None:
