@@ -1,4 +1,4 @@
-"""MkDocs and Zensical make the same pages from the same data (DESIGN 2)."""
+"""MkDocs and Zensical make the same pages from the same data."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A folder is replaced as a whole or not at all.
 
 The new content is written to a hidden folder beside the final one and renamed at the end, so a build that
-fails or is cut short leaves the earlier folder as it was (DESIGN 5.9). Where the folder cannot be renamed (a
+fails or is cut short leaves the earlier folder as it was. Where the folder cannot be renamed (a
 mount point, a parent that is read-only), its entries are, one after the other, and all come back if one fails.
 """
 
