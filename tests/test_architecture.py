@@ -32,7 +32,7 @@ MAY_IMPORT = {
               "settings", "colours", "alternates", "links", "markdown"},
     "history": {"errors", "text", "model", "package", "assess", "pages"},
 }
-"""Part to the parts it may import (DESIGN section 2). What stands above `build` may import everything."""
+"""Part to the parts it may import. What stands above `build` may import everything."""
 
 ABOVE = {"settings", "shared", "report", "links", "markdown", "macros", "plugin", "cli", "building", "bench", "starter",
          "printing"}
@@ -134,6 +134,14 @@ def test_nothing_in_the_program_names_a_publisher() -> None:
     sources = [path for path in SOURCE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     assert len(names) > 3
     assert [path for path in sources if any(n in path.read_text(encoding="utf-8").lower() for n in names)] == []
+
+
+def test_comments_point_to_nothing_by_a_number_outside_the_repository() -> None:
+    numbered = re.compile(r"\b(?:issue|DESIGN|CONVENTIONS)s?,? (?:section )?#?\d")
+    files = [f for folder in (SOURCE, ROOT / "tests", ROOT / "tools", ROOT / "docs") for f in folder.rglob("*")
+             if f.suffix in (".py", ".jinja", ".html", ".js", ".css", ".md")]
+    assert len(files) > 300
+    assert [str(f.relative_to(ROOT)) for f in files if numbered.search(f.read_text(encoding="utf-8"))] == []
 
 
 def test_modules_stay_small_enough_to_know() -> None:

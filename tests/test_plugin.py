@@ -215,6 +215,17 @@ def test_serving_writes_where_mkdocs_says(project: Path, tmp_path: Path) -> None
     assert (Path(config.site_dir) / "plans/a/index.html").is_file()
 
 
+def test_a_build_of_one_language_leaves_the_others_as_they_are_and_says_so(
+        project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "mkdocs.cy.yml").write_text("INHERIT: mkdocs.yml\ntheme: {language: cy}\n")
+    (project / "site" / "cy").mkdir(parents=True)
+    (project / "site" / "old").mkdir()
+    caplog.set_level("INFO")
+    run(project, strict=True)
+    assert [(project / "site" / folder).is_dir() for folder in ("cy", "old", "plans")] == [True, False, True]
+    assert "Left as it was, with the data it had: cy/. 'openbook build' builds them all." in caplog.text
+
+
 def test_changed_data_is_seen_by_the_next_build_of_the_same_process(project: Path) -> None:
     run(project, "serve")
     (project / "datapackage" / "words.txt").write_text("other")

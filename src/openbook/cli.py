@@ -227,15 +227,17 @@ def diff(
     from openbook.history.check import base_of, packages_gone
     from openbook.history.markup import bounded, words
     from openbook.history.review import review, summary
+    from openbook.package import find
 
     with _told():
         text, counts, untold = "", Counter[str](), 0
-        for folder in _packages(folders):
+        gone = () if folders else packages_gone(Path(), base)
+        for folder in () if gone and not find(Path()) else _packages(folders):
             found = review(folder, base_of(folder, base))
             untold += not found.told
             text += f"## What would change: {words(folder.resolve().name)}\n\n{found.text}"
             counts.update(found.counts)
-        for name in () if folders else packages_gone(Path(), base):
+        for name in gone:
             text += f"## What would change: {words(name)}\n\nThe whole package would be removed.\n\n"
             counts["removed package"] += 1
         typer.echo(bounded(text, summary(counts, untold)), nl=False)

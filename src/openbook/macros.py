@@ -179,7 +179,7 @@ class Macros:
 
 
 def _demand_strictness(config: Any) -> None:
-    """Refuse settings under which an error would be published as a page (DESIGN 5.8)."""
+    """Refuse settings under which an error would be published as a page."""
     if not config.get("on_error_fail") or config.get("on_undefined") != "strict":
         raise MacroError("mkdocs.yml: set `on_error_fail: true` and `on_undefined: strict` below the plugin `macros`, "
                          "or a page with an error would be published.")

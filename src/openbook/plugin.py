@@ -22,14 +22,14 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from mkdocs_macros.errors import format_error
 
 from openbook.build import staging
-from openbook.build.languages import Languages, Way, own_folder, untranslated
+from openbook.build.languages import Languages, Way, left_out, own_folder, untranslated
 from openbook.build.navigation import navigation
 from openbook.build.searching import INDEX, arranged
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
 from openbook.errors import OpenbookError
 from openbook.macros import MacroError
 from openbook.pages.render import words_in
-from openbook.settings import TEMPLATES, Settings, SiteSettings, site_settings
+from openbook.settings import TEMPLATES, Settings, SiteSettings, languages_beside, site_settings
 from openbook.shared import site_for
 from openbook.text.addresses import page_address
 from openbook.text.language import _, speaking
@@ -73,6 +73,7 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         self._dirty = False
         self._final: Path | None = None
         self._staging: Path | None = None
+        self._others: tuple[str, ...] = ()
         self._warnings = CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -90,6 +91,7 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         own = Settings(**{name: self.config[name] for name in ("datapackage", "cache", "jobs")})
         try:
             self.settings = site_settings(own, _published(config) if self._command == "serve" else config)
+            self._others = () if self._command == "serve" else tuple(languages_beside(config_file).values())
         except OpenbookError as error:
             raise PluginError(f"Nothing was published.\n\n{error}\n") from None
         _demand_extensions(config)
@@ -195,11 +197,14 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         if config.strict and self._warnings.get_counts():
             log.info("The build is strict and has warnings: nothing is published, the earlier site stays.")
         else:
+            note = left_out(self._final, Path(config.config_file_path), self._others)
             try:
-                staging.publish(self._staging, self._final)
+                staging.publish(self._staging, self._final, self._others)
             except OSError as error:
                 raise _unwritable(self._final, error) from None
             log.info("Published the site in %s", self._final)
+            if note:
+                log.info("%s", note)
         config.site_dir = str(self._final)
 
     def on_shutdown(self) -> None:

@@ -51,7 +51,7 @@ CASES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], dict[str, Any
         [row(Q2, value="-0.04")],
         [target("2017-18", "0.00")],
         {"format": "signed", "unit": "points", "decimals": 2, "polarity": "higher"},
-        "−0.04 points: 0.04 worse than the target of +0.00",
+        "−0.04 points: 0.04 worse than the target of 0.00",
     ),
     (
         "thousands",
@@ -108,14 +108,14 @@ CASES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], dict[str, Any
         [row(Q2, value="-2.982")],
         [target("2017-18", 0)],
         {"format": "pounds", "unit": "million", "decimals": 3},
-        "−£2.982 million: £2.982 million better than the target of £0 million",
+        "−£2.982 million: £2.982 million better than the target of £0",
     ),
     (
         "a range in millions",
         [row(Q2, value="-2.982")],
         [target("2017-18", -5, upper="0")],
         {"format": "pounds", "unit": "million", "decimals": 3, "polarity": "range"},
-        "−£2.982 million: within the target range of −£5 to £0 million",
+        "−£2.982 million: within the target range of −£5 million to £0",
     ),
     (
         "millions of things",

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from browsing import Open, opener
+from hosting import hosted
 from playwright.sync_api import Browser
-from sites import copy_project, mkdocs_build, once_per_run, served
+from sites import copy_project, mkdocs_build, once_per_run
 
 
 def _build_real(root: Path, folder: Path) -> None:
@@ -35,7 +36,7 @@ def real_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """Address of this repository's site; tests/site looks at the same build."""
     base = tmp_path_factory.getbasetemp()
     project = once_per_run(base, "real-project", lambda folder: _build_real(root, folder))
-    with served(project / "site") as address:
+    with hosted(project / "site") as address:
         yield address
 
 
@@ -44,7 +45,7 @@ def sample_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Address of the sample."""
     base = tmp_path_factory.getbasetemp()
     sample = once_per_run(base, "theme-sample", lambda folder: _build_sample(root, folder))
-    with served(sample / "site") as address:
+    with hosted(sample / "site") as address:
         yield address
 
 

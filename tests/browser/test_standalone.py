@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from browsing import Open, opener, sideways, violations
+from hosting import hosted
 from playwright.sync_api import Browser
-from sites import served
 
 from openbook.build import load_site
 from openbook.build.sources import theme_assets
@@ -37,7 +37,7 @@ def standalone_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         file = project / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    with served(project / "site") as address:
+    with hosted(project / "site") as address:
         yield address
 
 

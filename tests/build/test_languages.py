@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from openbook.build.languages import Languages, own_folder, untranslated
+from openbook.build.languages import Languages, left_out, own_folder, untranslated
 from openbook.errors import OpenbookError
 from openbook.settings import languages_beside, read_settings
 
@@ -74,6 +74,15 @@ def test_each_language_has_a_folder_of_its_own(project: Path) -> None:
     assert own_folder(project / "elsewhere", file, settings) == project / "elsewhere"
     main = project / "mkdocs.yml"
     assert own_folder(project / "site", main, read_settings(main)) == project / "site"
+
+
+def test_a_build_of_one_language_says_which_others_it_left(project: Path) -> None:
+    main, folders = project / "mkdocs.yml", ("cy/", "ga/")
+    assert "Not built: cy/, ga/. 'openbook build'" in left_out(project / "site", main, folders)
+    (project / "site" / "cy").mkdir(parents=True)
+    assert "Left as it was, with the data it had: cy/. Not built: ga/. " in left_out(project / "site", main, folders)
+    assert left_out(project / "elsewhere", main, folders) == ""
+    assert left_out(project / "site", main, ()) == ""
 
 
 def test_two_languages_in_one_folder_are_refused(project: Path) -> None:

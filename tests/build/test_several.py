@@ -68,6 +68,14 @@ def test_the_home_page_shows_each_with_its_own_counts_and_rule(site: Site) -> No
     assert len(ids) == len(set(ids))
 
 
+def test_a_publisher_without_printed_ratings_has_none_that_could_agree(project: Path) -> None:
+    file = project / "datapackage/west/data/publications.csv"
+    file.write_text(file.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    site = load_site(project, Settings())
+    home = site.render(next(page for page in site.pages if page.path == "index.md")).html
+    assert re.findall(r'agree">([^<]+)</td>', home) == ["1 of 1 printed ratings", "no rating was printed"]
+
+
 def test_a_page_says_whose_it_is_and_the_way_back_to_all(site: Site) -> None:
     plan = site.render(next(page for page in site.pages if page.kind == "plan" and page.publisher == "west"))
     assert (plan.publisher, plan.menu, plan.prefix) == ("West Council", "West", "west/")

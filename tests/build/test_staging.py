@@ -106,6 +106,15 @@ def test_where_nothing_may_be_made_beside_the_folder_the_work_is_done_inside(
     assert contents(tmp_path) == {f"site/{name}": words for name, words in NEW.items()}
 
 
+@pytest.mark.parametrize("renamed", [True, False])
+def test_what_is_to_be_kept_stays_unless_there_is_a_new_one(
+        tmp_path: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch, renamed: bool) -> None:
+    if not renamed:
+        refuse(monkeypatch, "rename", earlier)
+    staging.publish(filled(staging.stage(earlier)), earlier, ("plans/", "index.html", "gone/"))
+    assert contents(tmp_path) == {f"site/{name}": words for name, words in {**NEW, "plans/a.html": "old"}.items()}
+
+
 @pytest.mark.parametrize("stuck", ["plans", "data"])
 def test_if_one_entry_cannot_be_moved_all_of_the_earlier_folder_returns(
         tmp_path: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch, stuck: str) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from books import book, row, target
 
-from openbook.assess import finding, judge
+from openbook.assess import STATUSES, Counts, finding, judge
 from openbook.charts.frame import frame_of
-from openbook.charts.from_book import trend_spec
+from openbook.charts.from_book import status_bar, trend_spec
 
 Q2 = "2017-18-Q2"
 
@@ -85,3 +85,12 @@ def test_confidence_limits_of_the_package_are_drawn_and_said() -> None:
     assert [(p.low, p.high) for p in spec.points] == [(None, None), (80, Decimal("97.5"))]
     assert "95% confidence limits: 80 to 97.5" in spec.points[-1].notes
     assert frame_of(spec).limits()
+
+
+@pytest.mark.parametrize(("green", "unrated", "words"), [
+    (8, 0, "Each of the 8 indicators is rated: 8 Green."),
+    (6, 2, "Of 8 indicators 6 are rated and 2 are not: 6 Green, 2 Not rated."),
+])
+def test_a_bar_counts_the_unrated_only_where_there_are_some(green: int, unrated: int, words: str) -> None:
+    counts = Counts(green + unrated, dict.fromkeys(STATUSES, 0) | {"green": green, "unrated": unrated}, {}, {})
+    assert status_bar("bar-all", counts, book([]).publisher).alt == words

@@ -1,4 +1,4 @@
-"""MkDocs and Zensical make the same pages from the same data (DESIGN 2)."""
+"""MkDocs and Zensical make the same pages from the same data."""
 
 from __future__ import annotations
 
@@ -183,3 +183,12 @@ def test_pages_say_what_data_they_show_to_search_engines_but_not_in_the_search(b
                 if file.is_file()]
     assert any("Household waste recycled" in text for text in searched)
     assert not any("isAccessibleForFree" in text or "schema.org" in text for text in searched)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_every_page_has_a_link_past_the_menu_that_leads_into_its_content(built: Built, engine: str) -> None:
+    site = getattr(built, engine)
+    for page in ("404.html", *pages(site)):
+        text = (site / page).read_text(encoding="utf-8")
+        (to,) = re.findall(r'<a href="[^"#]*#([^"]+)" class="md-skip">', text)
+        assert f'id="{to}"' in text[text.index("<main"):], page

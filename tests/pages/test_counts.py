@@ -108,8 +108,27 @@ def test_both_shares_are_named_with_what_they_are_shares_of(
     assert shares(counts, part, rated) == said
 
 
-def test_the_sum_is_in_words() -> None:
-    assert sum_text(made_of(90, 75)) == "90 rated and 75 not rated make 165"
+@pytest.mark.parametrize(("rated", "unrated", "said"), [
+    (90, 75, "90 rated and 75 not rated make 165"), (8, 0, "Each of the 8 is rated"),
+    (0, 4, "None of the 4 is rated"),
+    (1, 0, "The one indicator is rated"), (0, 1, "The one indicator is not rated"),
+    (0, 0, "There is no indicator to rate"),
+])
+def test_the_sum_is_in_words_where_there_is_one(rated: int, unrated: int, said: str) -> None:
+    assert sum_text(made_of(rated, unrated)) == said
+
+
+@pytest.mark.parametrize(("publications", "shown"), [
+    ([], "the status that the rule gives."),
+    ([row(Q2, status="unrated", status_reason="not-due")], "the status the publisher printed."),
+])
+def test_where_no_colour_was_printed_it_is_said_and_nothing_is_counted_out_of_none(
+    pages_of: Callable[[Book], dict[str, Rendered]], publications: list[dict[str, Any]], shown: str
+) -> None:
+    pages = pages_of(book([row(Q2, value=8)], [target("2017-18", 9)], tables={"publications": publications}))
+    assert f"Every page shows {shown} The report prints no indicator with a colour." in pages["judging.md"].html
+    for path, page in pages.items():
+        assert not re.search(r"\b[Oo]f the 0 |\b0 of (?:the )?0\b", page.html), path
 
 
 def test_no_percentage_of_a_count_stands_alone(small_pages: dict[str, Rendered]) -> None:
@@ -124,7 +143,8 @@ def test_no_percentage_of_a_count_stands_alone(small_pages: dict[str, Rendered])
 def test_a_list_of_counts_is_followed_by_its_sum(small_pages: dict[str, Rendered]) -> None:
     for path, page in small_pages.items():
         for after in page.html.split('<ul class="ob-counts')[1:]:
-            assert "not rated make" in after.split("</ul>")[1][:120], path
+            below = after.split("</ul>")[1][:120]
+            assert re.search(r"not rated make \d|(Each|None) of the \d+ is rated", below), path
 
 
 def test_a_book_of_measures_none_of_which_is_in_use_still_has_its_pages(

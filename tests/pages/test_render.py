@@ -111,7 +111,7 @@ def test_every_context_is_documented(kind: type) -> None:
         ({"change": "450", "change_unit": "number"}, {"unit": "days"}, "+450 days"),
         ({"change": "299356", "change_unit": "number"}, {"format": "pounds", "unit": "saved"}, "+£299,356 saved"),
         ({"change": "0", "change_unit": "number", "change_text": "No change"}, {}, "No change"),
-        ({"change": "0", "change_unit": "percent"}, {"format": "percent"}, "0%"),
+        ({"change": "0.0", "change_unit": "percent"}, {"format": "percent"}, "no change (0.0%)"),
         ({"change_text": "Positive movement"}, {}, "Positive movement"),
     ],
 )

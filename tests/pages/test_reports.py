@@ -172,6 +172,10 @@ def test_only_marked_measures_are_statutory_and_the_unmarked_are_counted() -> No
     assert (page.counts.total, page.all, page.unsaid) == (1, 3, 1)
 
 
+def test_the_page_of_statutory_measures_says_once_what_they_add_up_to(pages_of: Render) -> None:
+    assert pages_of(three())["statutory.md"].html.count("The one indicator is not rated") == 1
+
+
 def test_pages_stand_only_where_there_is_something_to_show() -> None:
     plain = {ref.path for ref in page_list(book())}
     assert "report.md" in plain
@@ -203,3 +207,11 @@ def test_the_full_report_is_not_in_the_search_index_a_second_time(small_pages: d
 def test_every_context_is_documented(kind: type) -> None:
     assert getdoc(kind), kind
     assert fields(kind)
+
+
+def test_key_indicators_without_a_rating_are_not_counted_out_of_none() -> None:
+    measures = [INDICATOR | {"key": True}, INDICATOR | {"indicator_id": "verges", "ref": "2", "key": False}]
+    made = book([row(Q2, value=8) | {"indicator_id": "verges"}],
+                [target("2017-18", 9) | {"indicator_id": "verges"}], tables={"indicators": measures})
+    view = View(judge(made))
+    assert "The one key indicator is not rated." in report(view, checks(view.judged)).findings

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Open, opener
+from hosting import hosted
 from pagetypes import PageOf, chosen, few, kinds_of_site, lacking
-from sites import copy_project, mkdocs_build, served
+from sites import copy_project, mkdocs_build
 
 from openbook.package import keep
 
@@ -109,7 +110,7 @@ def site_roots(site_root: Path) -> dict[str, tuple[Path, Path]]:
 def site_urls(site_roots: dict[str, tuple[Path, Path]]) -> Iterator[dict[str, str]]:
     """Name of each site to its address, on a server that packs what it sends."""
     with ExitStack() as stack:
-        yield {name: stack.enter_context(served(site, packed=True)) for name, (_, site) in site_roots.items()}
+        yield {name: stack.enter_context(hosted(site)) for name, (_, site) in site_roots.items()}
 
 
 @pytest.fixture

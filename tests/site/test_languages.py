@@ -63,7 +63,7 @@ class Page(HTMLParser):
 def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     project = tmp_path_factory.mktemp("languages")
     shutil.copytree(root / "tests" / "cases" / "packages" / "welsh", project / "datapackage")
-    for path, text in {"docs/privacy.md": "# Privacy\n\nNo cookies.\n", "docs/ours.md": "# Ours\n\nOnly in English.\n",
+    for path, text in {"docs/privacy.md": "# Privacy\n\nNo cookies.\n", "docs/ours.md": "Only in English.\n",
                        "docs-cy/privacy.md": "# Preifatrwydd\n\nDim cwcis.\n"}.items():
         (project / path).parent.mkdir(exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
@@ -138,6 +138,13 @@ def _words_in_files(site: Path) -> None:
         assert not any(entry["location"].startswith("cy/") for entry in index["docs"])
     nowhere = Page((site / "cy/404.html").read_text(encoding="utf-8"))
     assert nowhere.switch == {"en": "/county/"}
+
+
+@pytest.mark.parametrize("path", ["index.html", "ours/index.html", "404.html", "cy/404.html"])
+def test_a_page_has_a_link_past_the_menu_that_leads_somewhere(site: Path, path: str) -> None:
+    page = (site / path).read_text(encoding="utf-8")
+    (to,) = re.findall(r'<a href="(?:\./)?#([^"]+)" class="md-skip">', page)
+    assert page.count(f'id="{to}"') == 1
 
 
 def test_a_language_that_cannot_be_built_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """Serve a built site as a host of static sites does: texts packed with gzip, everything kept for ten minutes.
 
+What is not there is answered with the site's own 404.html, where it has one.
+
 The headers are those of GitHub Pages (`Cache-Control: max-age=600`, an ETag, gzip where the browser takes it), so that
 what is measured here is what a reader gets there.
 """
@@ -30,7 +32,8 @@ _KINDS = {".js": "application/javascript", ".jsonld": "application/ld+json", ".w
 
 
 @lru_cache(maxsize=4096)
-def _content(file: Path, packed: bool) -> tuple[bytes, str]:
+def _content(file: Path, changed: int, packed: bool) -> tuple[bytes, str]:
+    """The bytes of a file as it stood at a time (ns) and their tag."""
     data = file.read_bytes()
     tag = f'"{hashlib.sha256(data).hexdigest()[:16]}"'
     return (gzip.compress(data, 6, mtime=0) if packed else data), tag
@@ -50,17 +53,20 @@ class _Host(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{path}/"})
             return
         file = file / "index.html" if file.is_dir() else file
+        own = self._site / "404.html"
         if file.is_file():
             self._send(file, HTTPStatus.OK)
+        elif own.is_file():
+            self._send(own, HTTPStatus.NOT_FOUND)
         else:
-            self._send(self._site / "404.html", HTTPStatus.NOT_FOUND)
+            self._answer(HTTPStatus.NOT_FOUND, {})
 
     do_HEAD = do_GET  # noqa: N815 - likewise
 
     def _send(self, file: Path, status: HTTPStatus) -> None:
         kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         packed = kind.startswith(PACKED) and "gzip" in self.headers.get("Accept-Encoding", "")
-        data, tag = _content(file, packed)
+        data, tag = _content(file, file.stat().st_mtime_ns, packed)
         headers = {"Cache-Control": KEPT, "ETag": tag, "Vary": "Accept-Encoding"}
         if self.headers.get("If-None-Match") == tag:
             self._answer(HTTPStatus.NOT_MODIFIED, headers)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from openbook.text import amount, difference, measured_in, quantity, unit_words
+from openbook.text import amount, difference, ends, measured_in, quantity, unit_words
 
 
 @pytest.mark.parametrize(("value", "style", "unit", "text"), [
@@ -16,6 +16,8 @@ from openbook.text import amount, difference, measured_in, quantity, unit_words
     ("1", "percent", "of families", "1% of families"), ("1", "pounds", "saved", "£1 saved"),
     ("-2.982", "pounds", "million", "−£2.982 million"), ("1", "number", "million visitors", "1 million visitors"),
     ("18", "number", "(unit not stated)", "18"),
+    ("0", "pounds", "million", "£0"), ("0.000", "pounds", "million", "£0.000 million"),
+    ("0", "number", "million visitors", "0 visitors"),
 ])
 def test_a_quantity_is_a_figure_and_what_it_counts(value: str, style: str, unit: str, text: str) -> None:
     assert quantity(Decimal(value), style, unit) == text
@@ -26,6 +28,17 @@ def test_a_figure_that_stands_alone_keeps_its_multiplier() -> None:
     assert amount(Decimal("1.98"), "number", "millionaires") == "1.98"
     assert unit_words("million visitors") == "visitors"
     assert not unit_words("million")
+
+
+@pytest.mark.parametrize(("low", "high", "style", "unit", "both"), [
+    ("2", "5", "pounds", "million", ("£2", "£5 million")), ("0", "5", "pounds", "million", ("£0", "£5 million")),
+    ("-5", "0", "pounds", "million", ("−£5 million", "£0")), ("15", "30", "percent", "of roads", ("15%", "30%")),
+    ("-5.0", "0.0", "pounds", "million", ("−£5.0", "£0.0 million")), ("-1", "0", "signed", "points", ("−1", "0")),
+])
+def test_a_range_has_its_multiplier_once_and_a_plain_zero_none(
+    low: str, high: str, style: str, unit: str, both: tuple[str, str],
+) -> None:
+    assert ends(Decimal(low), Decimal(high), style, unit) == both
 
 
 @pytest.mark.parametrize(("value", "style", "unit", "text"), [

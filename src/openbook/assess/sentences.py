@@ -13,7 +13,7 @@ from openbook.assess.judge import REASONS, Assessment, in_use
 from openbook.assess.texts import latest, marks, target_text
 from openbook.assess.working import aim, in_sentence, rounded, shown
 from openbook.model import Book, Indicator, Observation
-from openbook.text import expected, figure, from_to, period_span, quantity, quoted
+from openbook.text import ends, expected, from_to, period_span, quantity, quoted
 from openbook.text.language import N_, _, _c, _n
 
 MOST_OF_A_YEAR = 300
@@ -165,7 +165,8 @@ def _goal(a: Assessment, goal: Goal, year: str, text: str) -> str:
         return said
     by_now, way = shown(a, aim(a)), a.indicator.polarity
     if goal.upper is not None:
-        by_now = from_to(figure(rounded(a, goal.value), a.indicator.format), shown(a, goal.upper))
+        i = a.indicator
+        by_now = from_to(*ends(rounded(a, goal.value), rounded(a, goal.upper), i.format, i.unit))
     return said + " " + _(_BY_NOW.get(way, _AT_NOW), figure=by_now)
 
 

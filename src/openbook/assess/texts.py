@@ -8,7 +8,7 @@ from openbook.assess.figure import Goal
 from openbook.assess.judge import Assessment
 from openbook.assess.working import aim, rounded, shown
 from openbook.model import Book, Indicator, Observation, Target
-from openbook.text import amount, difference, figure, from_to
+from openbook.text import amount, difference, ends, from_to
 from openbook.text.language import _, _n
 
 LOW = "[low]"
@@ -32,7 +32,7 @@ def target_text(indicator: Indicator, target: Target | None) -> str | None:
     if target.kind != "set" or target.target is None or target.basis == "previous-year":
         return target.target_text
     if target.upper is not None:
-        return from_to(figure(target.target, indicator.format), amount(target.upper, indicator.format, indicator.unit))
+        return from_to(*ends(target.target, target.upper, indicator.format, indicator.unit))
     return amount(target.target, indicator.format, indicator.unit)
 
 
@@ -59,7 +59,7 @@ def gap_text(a: Assessment) -> str:
 def _range_text(a: Assessment, goal: Goal, upper: Decimal) -> str:
     """Where a figure stands to a range, and how far outside."""
     i, value = a.indicator, a.figure.value if a.figure is not None else goal.value
-    span = from_to(figure(rounded(a, goal.value), i.format), shown(a, upper))
+    span = from_to(*ends(rounded(a, goal.value), rounded(a, upper), i.format, i.unit))
     aimed = _("the target range of {range}", range=span) if goal.share == 1 else \
         _("the range expected by now, {range}", range=span)
     if goal.value <= value <= upper:

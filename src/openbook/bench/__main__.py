@@ -28,9 +28,10 @@ from typing import Any
 from openbook.settings import Settings, find_config, read_config, read_settings
 
 COLD, SAME, CHART_MS, SHOWING, OPEN = 2.0, 1.2, 15.0, 5, 1.3
-"""What to reach (issue 2, section 9): cold build and build without changes as multiples of the floor, ms a chart, and
-the charts that can show one figure: trend, sparkline, and where a status changes the bars of plan, key and all. The
-last (issue 5): cold build as a multiple of one without the open data."""
+"""What to reach, so that whoever edits figures does not wait for much more than the theme itself takes: cold build and
+build without changes as multiples of the floor; ms a chart, of which a site has hundreds; the charts that are drawn
+again when one figure changes: trend, sparkline, and where a status changes the bars of plan, key and all. The last, so
+that open data stays cheap enough to be always on: cold build as a multiple of one without it."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The site as a folder that another engine builds (DESIGN 2, "Two engines").
+"""The site as a folder that another engine builds: both engines make the same pages from the same data.
 
 The folder has the same mkdocs.yml, the hand-written pages, the sources of the generated pages, every
 generated file, the data package, and templates for Zensical. Build it with `zensical build -f DIR/mkdocs.yml`.

@@ -104,10 +104,29 @@ def own_folder(site_dir: Path, config_file: Path, settings: SiteSettings) -> Pat
         site_dir: what the engine was told. config_file, settings: of the build.
     """
     main, own = lineage(config_file)[0], own_of(settings.alternates, settings.language)
-    whole = main.parent / str(read_config(main).get("site_dir") or _SITE)
-    if own is None or not own.relative or main == config_file or site_dir.resolve() != whole.resolve():
+    if own is None or not own.relative or main == config_file or not _is_whole(site_dir, main):
         return site_dir
     return site_dir / own.link
+
+
+def left_out(site_dir: Path, config_file: Path, others: Collection[str]) -> str:
+    """What to say of the languages that a build of one of them leaves as they are, or leaves out; else nothing.
+
+    Nothing is said of a new folder other than the one in mkdocs.yml: `openbook build` puts all languages into such one.
+
+    Args:
+        site_dir: where the build goes. config_file: of the build. others: folders of the other languages within it.
+    """
+    kept = [folder for folder in others if (site_dir / folder).is_dir()]
+    gone = [folder for folder in others if folder not in kept] if _is_whole(site_dir, config_file) else []
+    said = [f"Left as it was, with the data it had: {', '.join(kept)}"] if kept else []
+    said += [f"Not built: {', '.join(gone)}"] if gone else []
+    return f"One language of the site was built. {'. '.join(said)}. 'openbook build' builds them all." if said else ""
+
+
+def _is_whole(site_dir: Path, main: Path) -> bool:
+    """Whether a folder is the one of the whole site that a mkdocs.yml names."""
+    return site_dir.resolve() == (main.parent / str(read_config(main).get("site_dir") or _SITE)).resolve()
 
 
 def untranslated(settings: SiteSettings) -> str:

@@ -1,7 +1,7 @@
 """A folder is replaced as a whole or not at all.
 
 The new content is written to a hidden folder beside the final one and renamed at the end, so a build that
-fails or is cut short leaves the earlier folder as it was (DESIGN 5.9). Where the folder cannot be renamed (a
+fails or is cut short leaves the earlier folder as it was. Where the folder cannot be renamed (a
 mount point, a parent that is read-only), its entries are, one after the other, and all come back if one fails.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 _NEW, _OLD = "building", "replaced"
@@ -42,16 +43,24 @@ def stage(final: Path) -> Path:
     return staging
 
 
-def publish(staging: Path, final: Path) -> None:
+def publish(staging: Path, final: Path, keep: Iterable[str] = ()) -> None:
     """Put the staged folder in the place of `final`.
 
     Hidden files at the top of `final` (such as `.git` of a pages branch) stay, as they do with MkDocs. A folder
     that cannot be renamed, such as a mount point, stays and gets the new contents.
 
+    Args:
+        staging: from `stage`. final: the folder to replace.
+        keep: paths within `final` that stay as they are where the staged folder has nothing of that name.
+
     Raises:
         OSError: `final` cannot be written; it is as it was.
     """
     target = _real(final)
+    for name in keep:
+        if (target / name).exists() and not (staging / name).exists():
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            _copy(target / name, staging / name)
     if staging.parent == target:
         _refill(staging, target)
         return

@@ -1,4 +1,4 @@
-"""The chart contract (DESIGN 5.5), in one place: what a chart must have before it may be drawn.
+"""The chart contract, in one place: what a chart must have before it may be drawn.
 
 Sources of the rules: Government Analysis Function guidance on charts (titles, text alternatives, number of
 colours) and the ONS style for chart titles.

@@ -1,7 +1,7 @@
 """From a specification to an SVG: the only module that draws with matplotlib.
 
 A chart is one matplotlib artist on one `Figure` that is kept per size, because most of the time of an ordinary
-matplotlib chart goes into building axes, ticks and measured text (36 ms; see DESIGN 6), none of which is used here:
+matplotlib chart goes into building axes, ticks and measured text (36 ms), none of which is used here:
 layouts are worked out beforehand (`trend`, `spark`, `status_bar`, `variance`) and text is left to the browser's fonts.
 """
 

@@ -52,9 +52,13 @@ def status_bar(chart_id: str, counts: Counts, publisher: Publisher) -> StatusBar
     segments = tuple((s, publisher.status_labels.get(s, s), counts.status[s])
                      for s in order if s in STATUSES and counts.status[s])
     words = ", ".join(f"{count} {label}" for _code, label, count in segments)
-    alt = _n("Of {n} indicators {rated} are rated and {unrated} are not: {words}.",
-             "Of {n} indicators {rated} are rated and {unrated} are not: {words}.", counts.total, rated=counts.rated,
-             unrated=counts.status["unrated"], words=words)
+    if counts.rated == counts.total:
+        alt = _n("The one indicator is rated: {words}.", "Each of the {n} indicators is rated: {words}.", counts.total,
+                 words=words)
+    else:
+        alt = _n("Of {n} indicators {rated} are rated and {unrated} are not: {words}.",
+                 "Of {n} indicators {rated} are rated and {unrated} are not: {words}.", counts.total,
+                 rated=counts.rated, unrated=counts.status["unrated"], words=words)
     return StatusBarSpec(chart_id, alt, segments, key=False)
 
 

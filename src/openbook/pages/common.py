@@ -11,7 +11,7 @@ from openbook.pages.listing import plan_path
 from openbook.pages.markup import commentary_html
 from openbook.pages.view import View, size_text
 from openbook.text import expected, moment, page_address, share
-from openbook.text.language import N_, _
+from openbook.text.language import N_, _, _n
 
 HEADINGS = {
     "summary": N_("In short"), "objectives": N_("What it set out to achieve"),
@@ -107,7 +107,13 @@ def shares(counts: Counts, part: int, rated: bool = True) -> str:
 
 
 def sum_text(counts: Counts) -> str:
-    """What adds up to all: `90 rated and 75 not rated make 165`."""
+    """What adds up to all: `90 rated and 75 not rated make 165`; where one of both is none, there is nothing to add."""
+    if not counts.total:
+        return _("There is no indicator to rate")
+    if not counts.status["unrated"]:
+        return _n("The one indicator is rated", "Each of the {n} is rated", counts.total)
+    if not counts.rated:
+        return _n("The one indicator is not rated", "None of the {n} is rated", counts.total)
     return _("{rated} rated and {unrated} not rated make {all}", rated=counts.rated, unrated=counts.status["unrated"],
              all=counts.total)
 

@@ -173,8 +173,9 @@ def _changed(view: View, a: Assessment) -> str:
     if p.change is not None and not (words and p.change == 0):
         size = {"percent": f"{plain(abs(p.change))}%", "points": difference(p.change, "percent")}.get(
             p.change_unit or "", quantity(abs(p.change), i.format, i.unit))
-        sign = MINUS if p.change < 0 else "+" if p.change > 0 else ""
-        words = f"{sign}{size}" + (f" ({words})" if words else "")
+        sign = MINUS if p.change < 0 else "+"
+        words = _("no change ({amount})", amount=size) if p.change == 0 else \
+            f"{sign}{size}" + (f" ({words})" if words else "")
     return _("Change since {period}, as printed: {change}", period=period_words(view.book.periods[p.change_from]),
              change=words)
 

@@ -62,7 +62,10 @@ def findings(view: View) -> Iterator[str]:
                  known, better=counts.direction["improving"], same=counts.direction["maintained"],
                  worse=counts.direction["declining"])
     key = view.judged.counts(key=True)
-    if key.total and key.total != counts.total:
+    if key.total and not key.rated:
+        if counts.rated:
+            yield _n("The one key indicator is not rated.", "None of the {n} key indicators is rated.", key.total)
+    elif key.total and key.total != counts.total:
         good = met(key)
         yield _("Of the {all} key indicators, {rated} are rated and {met}.", all=key.total, rated=key.rated,
                 met=_n("{n} of these met its target", "{n} of these met their target", good)

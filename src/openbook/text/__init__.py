@@ -8,11 +8,11 @@ from openbook.text.money import POUNDS, millions, pounds
 from openbook.text.numbers import figure, form_of, plain, round_up_to, separated, share, within
 from openbook.text.said import Said
 from openbook.text.scale import rate_scale
-from openbook.text.units import amount, difference, measured_in, quantity, unit_words
+from openbook.text.units import amount, difference, ends, measured_in, quantity, unit_words
 
 __all__ = [
-    "POUNDS", "Said", "amount", "day", "difference", "expected", "figure", "form_of", "from_to", "licence_statement",
-    "listed", "measured_in", "millions", "moment", "month", "page_address", "period_span", "plain", "pounds",
-    "quantity", "quoted", "rate_scale", "round_up_to", "sentence", "separated", "share", "short_month", "the",
+    "POUNDS", "Said", "amount", "day", "difference", "ends", "expected", "figure", "form_of", "from_to",
+    "licence_statement", "listed", "measured_in", "millions", "moment", "month", "page_address", "period_span", "plain",
+    "pounds", "quantity", "quoted", "rate_scale", "round_up_to", "sentence", "separated", "share", "short_month", "the",
     "unit_words", "within",
 ]

@@ -1,7 +1,8 @@
 """Figures in words: `63%`, `£547.00`, `+0.57`, `2,574,500`.
 
 Published decimals are kept: `Decimal("100.0")` is written `100.0`. Thousands have commas. A minus is the
-minus sign, which screen readers read aloud; downloads have plain numbers.
+minus sign, which screen readers read aloud; downloads have plain numbers. Nothing is neither more nor less: it has no
+sign, in whatever format.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def figure(value: Decimal, style: str = "number") -> str:
     """
     if style not in FORMATS:
         raise ValueError(f"unknown format {style!r}: expected one of {', '.join(FORMATS)}")
-    sign = MINUS if value < 0 else "+" if style.startswith("signed") and (value > 0 or value.is_zero()) else ""
+    sign = MINUS if value < 0 else "+" if value > 0 and style.startswith("signed") else ""
     body = plain(abs(value))
     if style == "pounds":
         return f"{sign}£{body}"

@@ -48,11 +48,28 @@ def unit_words(unit: str) -> str:
 def amount(value: Decimal, style: str, unit: str) -> str:
     """A figure as it may stand alone: with the multiplier of its unit, without the rest: `−£2.982 million`.
 
+    Nothing needs no multiplier: `£0`. With decimals it has one, for they say how finely it is counted: `£0.0 million`.
+
     Raises:
         ValueError: for an unknown format.
     """
     times, written = multiplier(unit), figure(value, style)
-    return _(MULTIPLIERS[times], amount=written) if times else written
+    return _(MULTIPLIERS[times], amount=written) if times and not _nothing(value) else written
+
+
+def ends(low: Decimal, high: Decimal, style: str, unit: str) -> tuple[str, str]:
+    """Both ends of a range, the multiplier once (`£2`, `£5 million`), or before a plain zero (`−£5 million`, `£0`).
+
+    Raises:
+        ValueError: for an unknown format.
+    """
+    return amount(low, style, unit) if _nothing(high) else figure(low, style), amount(high, style, unit)
+
+
+def _nothing(value: Decimal) -> bool:
+    """Whether a figure is a zero without decimals."""
+    exponent = value.as_tuple().exponent
+    return value.is_zero() and isinstance(exponent, int) and exponent >= 0
 
 
 def quantity(value: Decimal, style: str, unit: str) -> str:
