@@ -94,3 +94,17 @@ def test_confidence_limits_of_the_package_are_drawn_and_said() -> None:
 def test_a_bar_counts_the_unrated_only_where_there_are_some(green: int, unrated: int, words: str) -> None:
     counts = Counts(green + unrated, dict.fromkeys(STATUSES, 0) | {"green": green, "unrated": unrated}, {}, {})
     assert status_bar("bar-all", counts, book([]).publisher).alt == words
+
+
+@pytest.mark.parametrize(("aggregation", "said"), [
+    ("cumulative", ["£2 million", "£4.5 million", "£2.5 million", "£5 million", "£10 million"]),
+    ("point", ["£2 million", "£4.5 million", "£10 million", "£6 million"]),
+])
+def test_every_figure_on_a_chart_has_the_multiplier_of_its_unit(aggregation: str, said: list[str]) -> None:
+    made = book([row("2017-18-Q1", value=2), row(Q2, value="4.5")], [target("2017-18", 10)], aggregation=aggregation,
+                polarity="higher", format="pounds", unit="million",
+                tables={"benchmarks": [row(Q2, comparator="England", value=6)]})
+    spec = trend_spec(made, judge(made).of("potholes"))
+    assert spec is not None
+    drawn = [*spec.points, *spec.target_steps, *spec.benchmarks]
+    assert [mark.text for mark in drawn] == said

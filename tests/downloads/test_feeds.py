@@ -44,7 +44,7 @@ def test_each_release_that_is_out_and_each_new_figure_is_an_entry() -> None:
 
 def test_an_entry_says_what_changed_in_words() -> None:
     release, figure, _ = read(dict(feeds(pack()))["feed.xml"]).entries
-    assert release.summary == "Testshire Council, 2017-18-Q2. 1 of 1 indicators are rated: 1 Red."
+    assert release.summary == "Testshire Council, 2017-18-Q2. 1 of 1 indicator is rated: 1 Red."
     assert "48, up from 44" in figure.summary
     assert "; now Red. " in figure.summary
 

@@ -17,7 +17,7 @@ from openbook.charts.from_money import variance_specs
 from openbook.charts.points import alone_text, points_of, with_status
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
-from openbook.text import figure, listed, measured_in, period_span, within
+from openbook.text import amount, listed, measured_in, period_span, within
 from openbook.text.language import N_, _, _n
 
 Drawn = tuple[list[TrendPoint], list[TargetStep]]
@@ -171,20 +171,21 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
         so_far = figure_for(book, i, span)
         if so_far is None or so_far.period.end != span.end:
             continue
-        points.append(TrendPoint(f"{period_span(year.start, span.end)}", span.end, so_far.value,
-                                 figure(so_far.value, i.format), so_far.observations[-1].provisional))
+        points.append(TrendPoint(period_span(year.start, span.end), span.end, so_far.value,
+                                 amount(so_far.value, i.format, i.unit), so_far.observations[-1].provisional))
         goal = goal_for(book, i, span, so_far)
         if goal is not None and goal.share < 1:
             places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
             aim, said = within(goal.value, places), within(to_reach(i, goal), places)
             low, high = _edges(a, goal.target, aim)
-            steps.append(TargetStep(span.start, span.end, aim, _("Expected by now"), figure(said, i.format),
+            steps.append(TargetStep(span.start, span.end, aim, _("Expected by now"),
+                                    amount(said, i.format, i.unit),
                                     None, low, high))
     target = book.target(i.indicator_id, year.period_id)
     if points and steps and points[-1].when < year.end and target and target.target is not None \
             and target.basis != "previous-year":
         steps.append(TargetStep(points[-1].when + timedelta(days=1), year.end, target.target,
-                                _("Target"), figure(target.target, i.format), period=year.label))
+                                _("Target"), amount(target.target, i.format, i.unit), period=year.label))
     return points, steps
 
 
@@ -256,5 +257,5 @@ def _band_label(book: Book, a: Assessment) -> str:
 
 def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:
     rows = [b for b in book.benchmarks(i.indicator_id) if not b.comparator.startswith("Baseline")]
-    return tuple(Line(shorten(b.comparator, MAX_NAME, placeholder="…"), b.value, figure(b.value, i.format))
+    return tuple(Line(shorten(b.comparator, MAX_NAME, placeholder="…"), b.value, amount(b.value, i.format, i.unit))
                  for b in rows[:MAX_BENCHMARKS])

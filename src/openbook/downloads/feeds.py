@@ -154,7 +154,7 @@ def _is_new(judged: Judged, a: Assessment) -> bool:
 
 def _counted(counts: Counts, publisher: Publisher) -> str:
     states = ", ".join(f"{n} {publisher.status_labels[s]}" for s, n in counts.status.items() if n and s != "unrated")
-    said = _n("{rated} of {n} indicators are rated", "{rated} of {n} indicators are rated", counts.total,
+    said = _n("{rated} of {n} indicator is rated", "{rated} of {n} indicators are rated", counts.total,
               rated=counts.rated)
     return _("{finding}: {statuses}.", finding=said, statuses=states) if states else _("{finding}.", finding=said)
 
