@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 from pseudo import PSEUDO, foreign, outside, unsaid
 
-from openbook.text import Said, amount, day, difference, figure, listed, moment, period_span, plain, quantity, the
+from openbook.text import (
+    Said,
+    alphabetical,
+    amount,
+    day,
+    difference,
+    figure,
+    listed,
+    moment,
+    period_span,
+    plain,
+    quantity,
+    the,
+)
 from openbook.text.language import ENGLISH, N_, Language, _, _c, _n, language, language_of, speaking
 
 WELSH = r'''
@@ -194,3 +207,14 @@ def test_welsh_has_a_form_for_each_kind_of_number_however_a_site_counts_them(tmp
         assert [both.say_number(one, many, n) for n in numbers] == before
         counted = [both.say_number("{n} dog", "{n} dogs", n).removeprefix("ci ") for n in numbers]
         assert "".join(counted) == own
+
+
+def test_names_stand_in_the_order_of_the_alphabet_of_the_language() -> None:
+    names = ["Sir Ddinbych", "Llŷn", "Lwlw", "Chwilog", "Sir Dyfed", "Cymru", "Âber", "Bala", "Rhyl", "Ruthin", "2"]
+    assert sorted(names, key=alphabetical) == [
+        "2", "Âber", "Bala", "Chwilog", "Cymru", "Llŷn", "Lwlw", "Rhyl", "Ruthin", "Sir Ddinbych", "Sir Dyfed"]
+    shipped = language_of("cy")
+    assert shipped is not None
+    with speaking(shipped):
+        assert sorted(names, key=alphabetical) == [
+            "2", "Âber", "Bala", "Cymru", "Chwilog", "Lwlw", "Llŷn", "Ruthin", "Rhyl", "Sir Dyfed", "Sir Ddinbych"]

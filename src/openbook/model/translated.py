@@ -207,7 +207,8 @@ def row_ids(resource: str, value: Callable[[str], object]) -> tuple[str, ...]:
 def publisher_texts(p: Publisher) -> Iterator[tuple[tuple[str, str], str]]:
     """The words of datapackage.json that can be translated: (place, property) and text."""
     named: dict[str, Mapping[str, str | None]] = {
-        "package": {"title": p.title, "description": p.description},
+        "package": {"title": p.title, "description": p.description}, "licence": {"title": p.licence_title},
+        "keywords": {str(n): word for n, word in enumerate(p.keywords, 1)},
         "publisher": {"name": p.name, "short_name": p.short_name}, "contact": {"role": p.contact.get("role")},
         "plan_word": {"one": p.plan_word[0], "many": p.plan_word[1]}, "status_labels": p.status_labels,
         "status_meanings": p.status_meanings, "direction_labels": p.direction_labels,
@@ -229,6 +230,8 @@ def _publisher(p: Publisher, words: Words) -> Publisher:
 
     return dataclasses.replace(
         p, title=said("package", "title", p.title), description=said("package", "description", p.description),
+        licence_title=said("licence", "title", p.licence_title),
+        keywords=tuple(said("keywords", str(n), word) for n, word in enumerate(p.keywords, 1)),
         name=said("publisher", "name", p.name), short_name=said("publisher", "short_name", p.short_name),
         contact=each("contact", p.contact),
         plan_word=(said("plan_word", "one", p.plan_word[0]), said("plan_word", "many", p.plan_word[1])),
