@@ -164,11 +164,15 @@ def untranslated(book: Book, language: str) -> tuple[tuple[Place, str], ...]:
 
 @dataclass(frozen=True)
 class Lack:
-    """What a book lacks in a language: the places of the texts without a translation, and how many texts there are."""
+    """What a book lacks in a language: the places of the texts without a translation, and how many texts there are.
+
+    `texts` are the words at the places, in the same order.
+    """
 
     language: str
     places: tuple[Place, ...]
     of: int
+    texts: tuple[str, ...] = ()
 
     @property
     def files(self) -> dict[str, int]:
@@ -186,8 +190,9 @@ def lack(book: Book, language: str) -> Lack | None:
     """What a book lacks in a language, or None where it is written in it or lacks nothing."""
     if book.publisher.language.split("-")[0] == language.split("-")[0]:
         return None
-    places = tuple(place for place, _ in untranslated(book, language))
-    return Lack(language, places, sum(1 for _ in texts(book))) if places else None
+    found = untranslated(book, language)
+    return Lack(language, tuple(place for place, _ in found), sum(1 for _ in texts(book)),
+                tuple(text for _, text in found)) if found else None
 
 
 def row_ids(resource: str, value: Callable[[str], object]) -> tuple[str, ...]:
