@@ -78,7 +78,8 @@ def test_what_is_missing_is_counted_and_named(welsh: Book, small: Book) -> None:
     found = lack(welsh, "cy")
     assert found is not None
     assert found.files == {"indicators": 5}
-    assert dict(zip(found.places, found.texts, strict=True))["indicators", "fly-tipping", "title"] == "Fly-tipping reports"
+    words = dict(zip(found.places, found.texts, strict=True))
+    assert words["indicators", "fly-tipping", "title"] == "Fly-tipping reports"
     told = f"5 of {found.of} texts have no translation into cy (indicators 5). First: indicators "
     assert str(found).startswith(told)
     everything = lack(small, "cy")
