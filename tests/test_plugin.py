@@ -59,6 +59,9 @@ class FakeSite:
         return SimpleNamespace(title=f"{ref.kind} {self.words}", description=None, html=f"<p>{self.words} {link}</p>",
                                publisher="", prefix="", feeds=(), title_lang="")
 
+    def marked(self, html: str) -> str:
+        return html
+
     def part(self, _publisher: str | None = None, _source: str = "") -> FakeSite:
         return self
 

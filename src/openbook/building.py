@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from openbook.build import staging
-from openbook.settings import languages_beside
+from openbook.errors import OpenbookError, Problem
+from openbook.settings import languages_beside, read_settings
 
 
 def build_site(config_file: Path) -> Path:
@@ -17,9 +19,11 @@ def build_site(config_file: Path) -> Path:
         The folder of the site.
 
     Raises:
+        OpenbookError: a language is named and has no settings.
         MkDocsException: a build failed or has warnings; the earlier site stays as it was.
     """
     others = languages_beside(config_file)
+    _demand_all(config_file, others)
     if not others:
         return _build(config_file)
     from mkdocs.config import load_config
@@ -34,6 +38,19 @@ def build_site(config_file: Path) -> Path:
     finally:
         staging.discard(whole)
     return final
+
+
+def _demand_all(config_file: Path, others: Mapping[Path, str]) -> None:
+    """Refuse a language to which every page would lead and that nothing builds."""
+    settings = read_settings(config_file)
+    built = {settings.language, *(read_settings(file).language for file in others)}
+    for to in settings.alternates:
+        if to.relative and not any(to.speaks(language) for language in built):
+            name = f"{config_file.stem}.{to.lang}{config_file.suffix}"
+            raise OpenbookError([Problem(
+                "bad-setting", config_file.name, f"extra.alternate names {to.name} ({to.lang}), and nothing builds it.",
+                f"a file {name} that inherits from this one and says theme.language: {to.lang}",
+                f"Write {name}, or take the language out of extra.alternate.", value=to.lang)])
 
 
 def _build(config_file: Path, into: Path | None = None) -> Path:

@@ -22,7 +22,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from mkdocs_macros.errors import format_error
 
 from openbook.build import staging
-from openbook.build.languages import Languages, Way, left_out, own_folder, untranslated
+from openbook.build.languages import Languages, Way, left_out, left_over, own_folder, untranslated
 from openbook.build.navigation import navigation
 from openbook.build.searching import INDEX, arranged
 from openbook.build.sources import THEME, page_source, theme_assets, written_pages
@@ -103,8 +103,10 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
         except OpenbookError as error:
             raise PluginError(_told(error)) from None
         _add_templates(config)
-        for note in filter(None, (untranslated(self.settings), *(part.lack for part in self.site.parts))):
-            log.info("%s", note)
+        lacks = (f"{part.publisher}: {part.lack}" for part in self.site.parts if part.lack)
+        for note in (untranslated(self.settings), left_over(config_file, self.settings), *lacks):
+            if note:
+                log.info("%s", note)
         if self._command != "serve" and config.site_url:
             config.site_url = self.settings.site_url
         if config.nav:
@@ -122,8 +124,9 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add generated pages and files; a hand-written file of the same path stays."""
-        for file in [f for f in files if f.src_uri.startswith(f"{TEMPLATES}/") and f.src_uri.endswith(".jinja")]:
-            files.remove(file)  # MkDocs would publish the site's own templates as files of the theme
+        ours = (file for file in files if file.src_uri.startswith(f"{TEMPLATES}/"))
+        for file in [file for file in ours if file.src_uri.endswith((".jinja", ".po"))]:
+            files.remove(file)  # MkDocs would publish the site's own templates and catalogues as files of the theme
         own = {file.dest_uri: file.src_uri for file in files}
         contents: list[tuple[str, str | bytes]] = [(ref.path, page_source(ref)) for ref in self.site.pages]
         contents += theme_assets(self.settings.colours, self.site.language)
@@ -160,11 +163,17 @@ class OpenbookPlugin(BasePlugin[OpenbookConfig]):
                 return languages.ways("", None)
             return languages.ways(page.file.src_uri, page.url, page.canonical_url or "")
 
+        def said(label: str) -> str:
+            """A label of mkdocs.yml in the language of the site, where the catalogue knows it."""
+            with speaking(self.site.language):
+                return _(str(label))
+
         def written_in(page: Page | None) -> str:
             """The language of a hand-written page that is not in the language of the site."""
             return "" if page is None else languages.written_in(page.file.src_uri, page.meta.get("lang"))
 
-        env.globals.update(words_in(self.site.language), ob_footer=footer, ob_languages=ways, ob_written_in=written_in)
+        env.globals.update(words_in(self.site.language), ob_footer=footer, ob_languages=ways, ob_written_in=written_in,
+                           ob_marked=self.site.marked, ob_said=said)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -28,7 +28,8 @@ def as_json(results: Results, lacks: Lacks = ()) -> str:
         results: package folders with their problems. lacks: texts without a translation, which are no problems.
 
     Returns:
-        An object with `valid`, `packages`, `translations` (package, language, missing, of, files, first), and
+        An object with `valid`, `packages`, `translations` (package, language, missing, of, files, first,
+        texts: each with resource, id, column and its words as `original`, as translations.csv has them), and
         `problems`: a list of objects with package, code, file, row, column, value, message, expected, remedy and docs
         (address below the root of the published site).
     """
@@ -38,7 +39,9 @@ def as_json(results: Results, lacks: Lacks = ()) -> str:
         for folder, problems in results for p in problems
     ]
     missing = [{"package": folder.as_posix(), "language": lack.language, "missing": len(lack.places), "of": lack.of,
-                "files": lack.files, "first": [" ".join(place) for place in lack.places[:FIRST]]}
+                "files": lack.files, "first": [" ".join(place) for place in lack.places[:FIRST]],
+                "texts": [dict(zip(("resource", "id", "column", "original"), (*place, text), strict=True))
+                          for place, text in zip(lack.places, lack.texts, strict=False)]}
                for folder, lack in lacks]
     return json.dumps({"valid": not items, "packages": [folder.as_posix() for folder, _ in results],
                        "problems": items, "translations": missing}, indent=2)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from openbook.build.languages import Languages, left_out, own_folder, untranslated
+from openbook.build.languages import Languages, left_out, left_over, own_folder, untranslated
 from openbook.errors import OpenbookError
 from openbook.settings import languages_beside, read_settings
 
@@ -94,3 +94,17 @@ def test_two_languages_in_one_folder_are_refused(project: Path) -> None:
 def test_a_language_without_words_is_told(project: Path) -> None:
     assert untranslated(read_settings(project / "mkdocs.cy.yml")) == ""
     assert "stay English" in untranslated(read_settings(project / "mkdocs.ga.yml"))
+
+
+def test_words_that_a_language_takes_over_from_the_other_are_told(project: Path) -> None:
+    main, file = project / "mkdocs.yml", project / "mkdocs.cy.yml"
+    with main.open("a", encoding="utf-8") as more:
+        more.write("  openbook: {footer: [{title: Complaints, path: ours.md}, {title: Contact, path: about.md}]}\n"
+                   "site_description: How we do\nnav:\n  - Home: index.md\n  - More:\n    - Our people: ours.md\n")
+    assert left_over(file, read_settings(file)) == (
+        "mkdocs.cy.yml: site_name is that of mkdocs.yml; site_description is that of mkdocs.yml; the catalogue does "
+        "not know the labels More, Our people, Complaints. Say it in the language of the site.")
+    assert left_over(main, read_settings(main)) == ""
+    file.write_text("INHERIT: mkdocs.yml\nsite_name: y\nsite_description: Sut\ntheme: {language: cy}\nnav: [index.md]\n"
+                    "extra: {openbook: {footer: []}}\n", encoding="utf-8")
+    assert left_over(file, read_settings(file)) == ""

@@ -59,6 +59,28 @@ def test_each_publisher_of_several_has_a_report_and_one_may_be_chosen(site: Path
     assert "[unknown-publisher]" in run("--out", "both.pdf")[1]
 
 
+def test_the_report_of_another_language_is_printed_from_its_own_pages_and_named_by_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.rmtree(site / "datapackage" / "small")
+    shutil.copytree(SMALL.with_name("welsh"), site / "datapackage" / "welsh")
+    (site / "site" / "cy").mkdir()
+    for home in "site/index.html", "site/cy/index.html":
+        (site / home).write_text("built", encoding="utf-8")
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("extra:\n  alternate:\n    - {name: English, link: ./, lang: en}\n"
+                   "    - {name: Cymraeg, link: cy/, lang: cy}\n")
+    (site / "mkdocs.cy.yml").write_text("INHERIT: mkdocs.yml\ntheme: {name: material, language: cy}\n")
+    monkeypatch.setattr(reports, "print_page",
+                        lambda sheet: f"{sheet.folder.name}|{sheet.language}|{sheet.title}".encode())
+    assert "Written" in run()[1]
+    assert "Written" in run("--config", "mkdocs.cy.yml")[1]
+    name = "sir-enghraifft-2025-26-q2-report"
+    assert (site / f"{name}.pdf").read_text().startswith("site|en-GB|Welsh: full report")
+    assert (site / f"{name}-cy.pdf").read_text() == (
+        "cy|cy|Cyngor Sir Enghraifft: adroddiad llawn, Gorffennaf i Fedi 2025")
+
+
 def test_an_unknown_publisher_is_told(site: Path) -> None:
     code, said = run("--publisher", "smal")
     assert (code, "[unknown-publisher]" in said, "one of small" in said) == (1, True, True)

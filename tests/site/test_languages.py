@@ -14,6 +14,8 @@ import pytest
 
 from openbook import building
 from openbook.building import build_site
+from openbook.errors import OpenbookError
+from openbook.package import keep
 from openbook.text import day
 from openbook.text.language import language_of, speaking
 
@@ -59,10 +61,25 @@ class Page(HTMLParser):
                 self.frame.add(words)
 
 
+OTHER = {"sir-enghraifft": "dinas-arall", '"name": "Welsh"': '"name": "Other City"',
+         "Cyngor Sir Enghraifft": "Cyngor Dinas Arall", ",Sir Enghraifft": ",Dinas Arall"}
+"""What the second publisher says otherwise."""
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    project = tmp_path_factory.mktemp("languages")
-    shutil.copytree(root / "tests" / "cases" / "packages" / "welsh", project / "datapackage")
+    return build_site(project_of(tmp_path_factory.mktemp("languages"), root, "datapackage"))
+
+
+def project_of(project: Path, root: Path, *folders: str) -> Path:
+    """The mkdocs.yml of a project in English and Welsh; each folder after the first holds another publisher."""
+    for n, folder in enumerate(folders):
+        shutil.copytree(root / "tests" / "cases" / "packages" / "welsh", project / folder)
+        for file in ("datapackage.json", "data/translations.csv") if n else ():
+            text = (project / folder / file).read_text(encoding="utf-8")
+            for mine, other in OTHER.items():
+                text = text.replace(mine, other)
+            (project / folder / file).write_text(text, encoding="utf-8")
     for path, text in {"docs/privacy.md": "# Privacy\n\nNo cookies.\n", "docs/ours.md": "Only in English.\n",
                        "docs-cy/privacy.md": "# Preifatrwydd\n\nDim cwcis.\n"}.items():
         (project / path).parent.mkdir(exist_ok=True)
@@ -76,7 +93,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     (project / "mkdocs.cy.yml").write_text(
         "INHERIT: mkdocs.yml\nsite_name: Perfformiad\ndocs_dir: docs-cy\ntheme: {language: cy}\n", encoding="utf-8")
-    return build_site(project / "mkdocs.yml")
+    return project / "mkdocs.yml"
 
 
 def pages(site: Path) -> dict[str, Page]:
@@ -145,6 +162,56 @@ def test_a_page_has_a_link_past_the_menu_that_leads_somewhere(site: Path, path: 
     page = (site / path).read_text(encoding="utf-8")
     (to,) = re.findall(r'<a href="(?:\./)?#([^"]+)" class="md-skip">', page)
     assert page.count(f'id="{to}"') == 1
+
+
+def test_several_publishers_in_two_languages(tmp_path: Path, root: Path) -> None:
+    config = project_of(tmp_path, root, "datapackage/sir", "datapackage/dinas")
+    keep(config.parent / "datapackage" / "sir", None)
+    site = build_site(config)
+    found = pages(site)
+    english = {at for at in found if not at.startswith("cy/")}
+    assert {f"cy/{at}" for at in english - {"ours/"}} == set(found) - english
+    for at in english - {"ours/"}:
+        assert urljoin(ADDRESS + at, found[at].switch["cy"]) == f"{ADDRESS}cy/{at}"
+        assert urljoin(f"{ADDRESS}cy/{at}", found[f"cy/{at}"].switch["en"]) == ADDRESS + at
+    landing = found["cy/"]
+    assert {"Cyngor Sir Enghraifft", "Cyngor Dinas Arall"} <= landing.words
+    assert not landing.marked & {"Welsh", "Other City"}
+    _one_sitemap_names_all(site, english - {"ours/"})
+    _each_language_has_its_own_files(site)
+    at = "sir-enghraifft/releases/2025-26-q2/plans/"
+    kept = Page((site / at / "index.html").read_text(encoding="utf-8"))
+    assert urljoin(ADDRESS + at, kept.switch["cy"]) == f"{ADDRESS}cy/{at}"
+    assert (site / "cy" / at / "index.html").is_file()
+
+
+def _one_sitemap_names_all(site: Path, english: set[str]) -> None:
+    """The sitemap at the root names the Welsh page beside each English one."""
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    for at in english:
+        assert f'<xhtml:link rel="alternate" hreflang="cy" href="{ADDRESS}cy/{at}"/>' in sitemap, at
+
+
+def _each_language_has_its_own_files(site: Path) -> None:
+    """Catalogues, the JSON files and the entries of feeds say which language they are in, and units go with titles."""
+    for folder, language, unit in (site, "ENG", "of household waste"), (site / "cy", "CYM", "o wastraff cartref"):
+        catalogue = json.loads((folder / "catalog.jsonld").read_text(encoding="utf-8"))
+        assert {catalogue["language"].rpartition("/")[2], *(c["language"].rpartition("/")[2]
+                for c in catalogue["catalog"])} == {language}
+        one = json.loads((folder / "dinas-arall/api/v1/indicators/household-recycling.json").read_text("utf-8"))
+        assert one["unit"] == unit
+    ids = [set(re.findall("<id>(.*?)</id>", (folder / feed).read_text(encoding="utf-8")))
+           for feed in ("feed.xml", "dinas-arall/feed.xml") for folder in (site, site / "cy")]
+    assert not ids[0] & ids[1]
+    assert not ids[2] & ids[3]
+
+
+def test_a_language_that_nothing_builds_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: A\nextra:\n  alternate:\n    - {name: English, link: ./, lang: en}\n"
+        "    - {name: Gaeilge, link: ga/, lang: ga}\n")
+    with pytest.raises(OpenbookError, match=r"mkdocs\.ga\.yml"):
+        build_site(tmp_path / "mkdocs.yml")
 
 
 def test_a_language_that_cannot_be_built_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

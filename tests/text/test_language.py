@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 from pseudo import PSEUDO, foreign, outside, unsaid
 
-from openbook.text import Said, amount, day, difference, figure, listed, moment, period_span, plain, quantity, the
+from openbook.text import (
+    Said,
+    alphabetical,
+    amount,
+    day,
+    difference,
+    figure,
+    listed,
+    moment,
+    period_span,
+    plain,
+    quantity,
+    the,
+)
 from openbook.text.language import ENGLISH, N_, Language, _, _c, _n, language, language_of, speaking
 
 WELSH = r'''
@@ -168,3 +181,40 @@ def test_marks_show_what_is_no_message() -> None:
     assert (unsaid(text), unsaid(text, frozenset({"four"}))) == (["glued", "four"], ["glued"])
     with pytest.raises(ValueError, match="do not match"):
         unsaid(text[:-3])
+
+
+def test_welsh_has_a_form_for_each_kind_of_number_however_a_site_counts_them(tmp_path: Path) -> None:
+    """CLDR has six forms for Welsh, tools for translators four; Openbook's catalogue has five."""
+    numbers = (0, 1, 2, 3, 4, 6, 8, 11, 100, 1001)
+    shipped = language_of("cy")
+    assert shipped is not None
+    one, many = "{n} indicator", "{n} indicators"
+    before = [shipped.say_number(one, many, n) for n in numbers]
+    assert [said.format(n=n) for n, said in zip(numbers, before, strict=True)] == [
+        "0 dangosydd", "1 dangosydd", "2 ddangosydd", "3 dangosydd", "4 dangosydd", "6 dangosydd", "8 dangosydd",
+        "11 dangosydd", "100 dangosydd", "1001 dangosydd"]
+    for rule, own in (
+            ("nplurals=4; plural=(n==1) ? 0 : (n==2) ? 1 : (n != 8 && n != 11) ? 2 : 3;", "2012223322"),
+            ("nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);", "0123545555")):
+        folder = tmp_path / rule[9]
+        folder.mkdir()
+        forms = "\n".join(f'msgstr[{n}] "ci {n}"' for n in range(int(rule[9])))
+        folder.joinpath("cy.po").write_text(
+            f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {rule}\\n"\n\n'
+            f'msgid "{{n}} dog"\nmsgid_plural "{{n}} dogs"\n{forms}\n', encoding="utf-8")
+        both = language_of("cy", folder)
+        assert both is not None
+        assert [both.say_number(one, many, n) for n in numbers] == before
+        counted = [both.say_number("{n} dog", "{n} dogs", n).removeprefix("ci ") for n in numbers]
+        assert "".join(counted) == own
+
+
+def test_names_stand_in_the_order_of_the_alphabet_of_the_language() -> None:
+    names = ["Sir Ddinbych", "Llŷn", "Lwlw", "Chwilog", "Sir Dyfed", "Cymru", "Âber", "Bala", "Rhyl", "Ruthin", "2"]
+    assert sorted(names, key=alphabetical) == [
+        "2", "Âber", "Bala", "Chwilog", "Cymru", "Llŷn", "Lwlw", "Rhyl", "Ruthin", "Sir Ddinbych", "Sir Dyfed"]
+    shipped = language_of("cy")
+    assert shipped is not None
+    with speaking(shipped):
+        assert sorted(names, key=alphabetical) == [
+            "2", "Âber", "Bala", "Cymru", "Chwilog", "Lwlw", "Llŷn", "Ruthin", "Rhyl", "Sir Dyfed", "Sir Ddinbych"]

@@ -256,7 +256,7 @@ def _without_figure(book: Book, indicator: Indicator, period: Period, target: Ta
     if words is not None and words.text_value is not None:
         if target is None or target.kind in ("none", "unconfirmed", "no-survey") or target.target_text is None:
             return "unrated", _TARGETS.get(target.kind, "no-target") if target else "no-target"
-        met = words.text_value.casefold() == target.target_text.casefold()
+        met = (words.own_words or "").casefold() == (target.own_words or "").casefold()
         return ("green", None) if met else ("unrated", "text-target")
     row = book.observation(indicator.indicator_id, period.period_id)
     if indicator.retired_on is not None and indicator.retired_on <= period.end:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openbook
+from openbook.alternates import own_of, way
 from openbook.build.cache import Cache
 from openbook.build.part import Part, Progress, make_part
 from openbook.links import Place, resolve
@@ -79,9 +80,9 @@ def _made(part: Part, book: Book, name: str, copy: Path, cache: Path, settings: 
         same = part.prefix + ref.path.removeprefix(prefix)
         there = same if same in latest else f"{part.prefix}index.md"
         address = page_address(there, settings.directory_urls)
-        note = Kept(title, newest, f"/{there}", f"{settings.site_url}{address}" if settings.site_url else "",
-                    there == same)
         here = known[ref.path]
+        note = Kept(title, newest, f"/{there}", f"{settings.site_url}{address}" if settings.site_url else "",
+                    there == same, _languages(settings, here))
         place = Place(ref.path, _linked(here, known, prefix, part.prefix, settings.directory_urls))
         with speaking(own.language):
             html = resolve(kept_page(own.view, ref, own.shared, note), place, missing, prefix)
@@ -89,6 +90,14 @@ def _made(part: Part, book: Book, name: str, copy: Path, cache: Path, settings: 
     if missing:
         raise ValueError(f"{FOLDER}/{name}: there is no page or file {', '.join(sorted(set(missing)))} to link to")
     return files
+
+
+def _languages(settings: SiteSettings, here: str) -> tuple[tuple[str, str, str], ...]:
+    """Name, code and link of the same page in each language of the site; the own one's link is empty."""
+    own = own_of(settings.alternates, settings.language)
+    if own is None or len(settings.alternates) < 2:
+        return ()
+    return tuple((to.name, to.lang, "" if to is own else way(own, to, here, here)) for to in settings.alternates)
 
 
 def _linked(here: str, known: Mapping[str, str], prefix: str, above: str, directory_urls: bool,
@@ -125,5 +134,6 @@ def _key(part: Part, book: Book, settings: SiteSettings) -> str:
     code = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(here.rglob("*"))
                                    if p.suffix in (".py", ".jinja", ".toml")))
     words = (code.hexdigest(), language().mark, book.fingerprint, settings.site_url, str(settings.directory_urls),
-             part.prefix, part.view.book.publisher.published_on.isoformat(), *(ref.path for ref in part.pages))
+             repr(settings.alternates), settings.language, part.prefix,
+             part.view.book.publisher.published_on.isoformat(), *(ref.path for ref in part.pages))
     return hashlib.sha256("\0".join(words).encode()).hexdigest()

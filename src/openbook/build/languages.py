@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from openbook.alternates import Alternate, own_of, way
@@ -13,6 +14,8 @@ from openbook.settings import LOCALES_FOLDER, TEMPLATES, SiteSettings, lineage, 
 
 _DOCS = "docs"
 """Folder of hand-written pages where mkdocs.yml names no other."""
+_NAMED = ("site_name", "site_description")
+"""Words of mkdocs.yml that each language has to say for itself."""
 _SITE = "site"
 """Folder of the built site where mkdocs.yml names no other."""
 
@@ -135,6 +138,35 @@ def untranslated(settings: SiteSettings) -> str:
         return ""
     return (f"theme.language is {settings.language}, and nobody has translated Openbook's own words into it yet: they "
             f"stay English. A catalogue {TEMPLATES}/{LOCALES_FOLDER}/{settings.language}.po of your own can say them.")
+
+
+def left_over(config_file: Path, settings: SiteSettings) -> str:
+    """What to say of words of mkdocs.yml that the build of another language takes over as they are; else nothing."""
+    main, own = read_config(lineage(config_file)[0]), read_config(config_file)
+    if settings.spoken.code.split("-")[0] == read_settings(lineage(config_file)[0]).spoken.code.split("-")[0]:
+        return ""
+    same = [name for name in _NAMED if own.get(name) and own[name] == main.get(name)]
+    labels = [label for label in dict.fromkeys((*_labels(own.get("nav")), *_footers(own)))
+              if ("", label) not in settings.spoken.messages and label in {*_labels(main.get("nav")), *_footers(main)}]
+    told = [f"{name} is that of {lineage(config_file)[0].name}" for name in same]
+    told += [f"the catalogue does not know the label{'s' if labels[1:] else ''} {', '.join(labels)}"] if labels else []
+    return f"{config_file.name}: {'; '.join(told)}. Say it in the language of the site." if told else ""
+
+
+def _labels(nav: Any) -> Iterator[str]:
+    """The labels of a navigation, from the top."""
+    for item in nav if isinstance(nav, list) else ():
+        for label, value in item.items() if isinstance(item, dict) else ():
+            yield str(label)
+            yield from _labels(value)
+
+
+def _footers(config: Mapping[str, Any]) -> Iterator[str]:
+    """The labels of the links in the footer."""
+    extra = config.get("extra")
+    own = extra.get("openbook") if isinstance(extra, Mapping) else None
+    for item in (own.get("footer") if isinstance(own, Mapping) else None) or ():
+        yield str(item.get("title", ""))
 
 
 def _docs_of(file: Path) -> Path:

@@ -22,8 +22,9 @@ _HOME = N_("Overview")
 
 LABELS = (N_("Home"), N_("All indicators"), N_("Needs attention"), N_("Actions"), N_("Money"), N_("How we judge"),
           N_("Full report"), N_("Revisions"), N_("Data"), N_("About"), N_("Plans"), N_("Scorecard"), N_("Releases"),
-          N_("For publishers"), N_("Accessibility statement"), N_("Cookies and privacy"), N_("Contact"))
-"""Labels of the menu and the footer that a site of another language need not say again: the catalogue knows them."""
+          N_("For publishers"), N_("Accessibility statement"), N_("Cookies and privacy"), N_("Contact"),
+          N_("Open Government Licence v3.0"), N_("Use dark colours"), N_("Use light colours"))
+"""Labels of the frame of pages that a site of another language need not say again: the catalogue knows them."""
 
 _OWN = frozenset(kind.path for kind in KINDS.values())
 """Pages that each publisher may have."""

@@ -83,12 +83,23 @@ class Site:
         if self.several and not ref.publisher:
             with speaking(self.language):
                 rendered = render_together([part.view for part in self.parts], ref)
-            html = rendered.html
-            for own in sorted({part.view.book.publisher.language for part in self.parts}):
-                views = [part.view for part in self.parts if part.view.book.publisher.language == own]
-                html = marked(html, frozenset[str]().union(*(view.foreign for view in views)), own)
-            return replace(rendered, html=html)
+            return replace(rendered, html=self.marked(rendered.html))
         return self.part(ref.publisher or None).render(ref)
+
+    def marked(self, html: str) -> str:
+        """HTML that is of no publisher's page alone, with the words of each marked where they are not translated."""
+        for own, foreign in self._foreign:
+            html = marked(html, foreign, own)
+        return html
+
+    @cached_property
+    def _foreign(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each language in which words stay, and the words."""
+        found: dict[str, frozenset[str]] = {}
+        for part in self.parts:
+            own = part.view.book.publisher.language
+            found[own] = found.get(own, frozenset()) | part.view.foreign
+        return tuple(sorted(found.items()))
 
     def artifacts(self) -> Iterator[Artifact]:
         """Downloads and pictures of all publishers; where there are several, catalogues, index and feed of all."""

@@ -256,6 +256,6 @@ def _band_label(book: Book, a: Assessment) -> str:
 
 
 def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:
-    rows = [b for b in book.benchmarks(i.indicator_id) if not b.comparator.startswith("Baseline")]
+    rows = [b for b in book.benchmarks(i.indicator_id) if not b.own_words.startswith("Baseline")]
     return tuple(Line(shorten(b.comparator, MAX_NAME, placeholder="…"), b.value, amount(b.value, i.format, i.unit))
                  for b in rows[:MAX_BENCHMARKS])

@@ -8,7 +8,7 @@ from openbook.assess import REASONS, Assessment, finding, result_text, target_te
 from openbook.assess.working import aim, expected_text, rounded
 from openbook.downloads.pack import Pack
 from openbook.model import Action, Book, Indicator, Observation, Period, Target
-from openbook.text import amount
+from openbook.text import amount, said_unit
 from openbook.text.language import _
 from openbook.text.shorthand import MISSING
 
@@ -36,7 +36,7 @@ def period(span: Period) -> Json:
 
 def measure(i: Indicator) -> Json:
     """How a figure of an indicator is to be read."""
-    return {"unit": i.unit, "format": i.format, "polarity": i.polarity, "aggregation": i.aggregation}
+    return {"unit": said_unit(i.unit), "format": i.format, "polarity": i.polarity, "aggregation": i.aggregation}
 
 
 def indicator(pack: Pack, a: Assessment, inside: str) -> Json:
@@ -78,7 +78,7 @@ def summary(pack: Pack, a: Assessment, inside: str) -> Json:
     i, result = a.indicator, _result(a) or {}
     return {
         "indicator_id": i.indicator_id, "ref": i.ref, "title": i.title, "plan_id": i.plan_id, "key": i.key,
-        "value": result.get("value"), "unit": i.unit, "format": i.format, "result": result.get("shown"),
+        "value": result.get("value"), "unit": said_unit(i.unit), "format": i.format, "result": result.get("shown"),
         "target": (target_text(i, a.target) or _("No target")) if a.target else None, "counted": a.counted,
         "status": a.shown_status, "not_rated_because": a.shown_reason, "status_by_rule": a.status,
         "direction": a.shown_direction, "href": pack.link(f"{ROOT}/indicators/{i.indicator_id}.json", inside),
@@ -132,8 +132,8 @@ def observation(i: Indicator, o: Observation) -> Json:
     """A result: a number with the decimals that were published, or words, or the reason why there is none."""
     missing = MISSING[o.missing_reason or "not-stated"] if o.value is None and o.text_value is None else None
     return {
-        "period_id": o.period_id, "value": o.value, "unit": i.unit, "format": i.format, "text_value": o.text_value,
-        "marker": o.marker, "shown": missing[0] if missing else result_text(i, o),
+        "period_id": o.period_id, "value": o.value, "unit": said_unit(i.unit), "format": i.format,
+        "text_value": o.text_value, "marker": o.marker, "shown": missing[0] if missing else result_text(i, o),
         "missing": {"reason": o.missing_reason, "words": missing[1], "expected_on": o.expected_on} if missing else None,
         "numerator": o.numerator, "denominator": o.denominator, "lower_ci": o.lower_ci, "upper_ci": o.upper_ci,
         "ci_level": o.ci_level, "printed": o.printed, "note": o.note,
@@ -146,7 +146,7 @@ def target(i: Indicator, t: Target) -> Json:
     return {
         "period_id": t.period_id, "kind": t.kind, "basis": t.basis, "target": t.target, "upper": t.upper,
         "minimum": t.minimum, "aspirational": t.aspirational, "tolerance": t.tolerance,
-        "tolerance_kind": t.tolerance_kind, "unit": i.unit, "format": i.format, "target_text": t.target_text,
+        "tolerance_kind": t.tolerance_kind, "unit": said_unit(i.unit), "format": i.format, "target_text": t.target_text,
         "shown": target_text(i, t) or _("No target"), "set_on": t.set_on, "previous_target": t.previous_target,
         "reason": t.reason, "printed": t.printed, "source": t.source,
     }

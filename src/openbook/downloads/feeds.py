@@ -1,7 +1,8 @@
 """Atom feeds: what changed with each release, in words, dated by the data (RFC 4287).
 
 Ids are tag URIs (RFC 4151) of the publisher's own web address, so they stay the same wherever the site is published
-and however often it is built. Without an address in the data they are UUIDs made from the publisher's id.
+and however often it is built; those of a translation name its language. Without an address in the data they are UUIDs
+made from the publisher's id.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def feed_of_all(packs: Sequence[tuple[str, Pack]]) -> bytes:
     """
     names = [pack.judged.book.publisher.name for _prefix, pack in packs]
     root = packs[0][1].address.removesuffix(packs[0][0])
-    ids = "/".join(sorted(pack.name for _prefix, pack in packs))
+    ids = "/".join((*sorted(pack.name for _prefix, pack in packs), *_spoken(packs[0][1].judged.book.publisher)))
     items = [_item(e, root, FEED, prefix, pack) for prefix, pack in packs for e in entries(pack)]
     title = _("Updates of {publishers}", publishers=", ".join(names))
     return _written(title, f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ids)}", root, FEED, "", "", items)
@@ -161,8 +162,14 @@ def _counted(counts: Counts, publisher: Publisher) -> str:
 
 def _id(publisher: Publisher, *parts: str) -> str:
     host = urlsplit(publisher.homepage or "").hostname
-    path = "/".join((publisher.publisher_id, *parts)).lower()
+    path = "/".join((publisher.publisher_id, *_spoken(publisher), *parts)).lower()
     return f"tag:{host},{TAGGED}:{path}" if host else f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, path)}"
+
+
+def _spoken(publisher: Publisher) -> tuple[str, ...]:
+    """The language, where it is not the publisher's own: what a reader has read in one is not read in the other."""
+    code = language().code
+    return () if code.partition("-")[0] == publisher.language.partition("-")[0] else (code,)
 
 
 def _time(on: str) -> str:

@@ -21,7 +21,7 @@ from openbook.downloads.table import COLUMNS
 from openbook.downloads.workbooks import workbooks
 from openbook.metadata import facts_of
 from openbook.metadata.datapackage import DESCRIPTOR, as_published
-from openbook.text import licence_statement
+from openbook.text import licence_statement, said_unit
 from openbook.text.language import _
 
 if TYPE_CHECKING:
@@ -102,8 +102,9 @@ def _indicators(judged: Judged) -> Iterator[dict[str, object]]:
         i = a.indicator
         yield {
             "indicator_id": i.indicator_id, "ref": i.ref, "plan_id": i.plan_id, "title": i.title,
-            "official_title": i.official_title, "definition": i.definition, "unit": i.unit, "polarity": i.polarity,
-            "aggregation": i.aggregation, "frequency": i.frequency, "key": "true" if i.key else "false",
+            "official_title": i.official_title, "definition": i.definition, "unit": said_unit(i.unit),
+            "polarity": i.polarity, "aggregation": i.aggregation, "frequency": i.frequency,
+            "key": "true" if i.key else "false",
             "statutory": None if i.statutory is None else "true" if i.statutory else "false",
             "directorate": i.directorate, "source": i.source, "period_id": a.period.period_id,
             "figure_period_id": a.figure.period.period_id if a.figure else None,

@@ -11,8 +11,8 @@ from openbook.assess import REASONS, Assessment, Judged, finding, target_text, w
 from openbook.assess.working import expected_text
 from openbook.downloads.ods import row
 from openbook.model import Book, Indicator, Observation, Period, Target
-from openbook.text import Said
-from openbook.text.language import N_, _, language
+from openbook.text import Said, said_unit
+from openbook.text.language import N_, _
 from openbook.text.shorthand import MISSING
 
 Value = str | Decimal | date | bool | None
@@ -75,7 +75,7 @@ def _filled(cells: Sequence[Value]) -> Iterator[str | Decimal | date]:
 def unit(i: Indicator) -> str:
     """What one unit is, with the sign that numbers have on pages: `% of assessments`, `£ per head`."""
     sign = {"percent": "%", "signed-percent": "%", "pounds": "£"}.get(i.format, "")
-    return f"{sign} {language().say(i.unit, 'unit')}".strip()
+    return f"{sign} {said_unit(i.unit)}".strip()
 
 
 def _own(i: Indicator) -> tuple[str, str, str]:

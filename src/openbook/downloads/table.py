@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from openbook.assess import Assessment, Judged
 from openbook.model import Book, Indicator, Observation, Period, Target
+from openbook.text import said_unit
 
 Row = dict[str, object]
 
@@ -93,7 +94,7 @@ def _identity(book: Book, i: Indicator, span: Period) -> Row:
         "plan_title": book.plans[i.plan_id].title, "indicator_id": i.indicator_id, "indicator_ref": i.ref,
         "indicator_title": i.title, "key": "true" if i.key else "false", "period_id": span.period_id,
         "period_label": span.label, "period_start": span.start.isoformat(), "period_end": span.end.isoformat(),
-        "period_type": span.type, "unit": i.unit, "format": i.format, "polarity": i.polarity,
+        "period_type": span.type, "unit": said_unit(i.unit), "format": i.format, "polarity": i.polarity,
         "aggregation": i.aggregation,
     }
 

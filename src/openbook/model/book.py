@@ -73,6 +73,8 @@ class Book:
     _publications: Mapping[tuple[str, str], t.Publication]
     _commentary: Mapping[tuple[str, str], tuple[t.Commentary, ...]]
     _by_plan: Mapping[str, tuple[t.Indicator, ...]]
+    written: Book | None = None
+    """The book as its publisher wrote it, where the words of this one are translated."""
 
     @property
     def period(self) -> t.Period:

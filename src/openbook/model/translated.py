@@ -17,6 +17,7 @@ from typing import Any
 
 from openbook.model.book import RESOURCES, Book
 from openbook.model.publisher import ActionStatus, Publisher
+from openbook.model.types import Mention
 
 DESCRIPTOR = "datapackage"
 """Resource of the words of datapackage.json."""
@@ -31,7 +32,8 @@ TRANSLATABLE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingPro
     "periods": (("period_id",), ("label",)),
     "plans": (("plan_id",), ("title", "short_title", "accountable_member", "accountable_officer", "summary")),
     "indicators": (("indicator_id",), (
-        "title", "definition", UNIT, "official_title", "directorate", "numerator_name", "denominator_name", "source")),
+        "title", "definition", UNIT, "official_title", "directorate", "numerator_name", "denominator_name", "source",
+        "lag")),
     "observations": (("indicator_id", "period_id"), ("text_value", "note")),
     "targets": (("indicator_id", "period_id"), ("target_text", "reason")),
     "benchmarks": (("indicator_id", "period_id", "comparator"), ("comparator", "note")),
@@ -42,11 +44,29 @@ TRANSLATABLE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingPro
         "portfolio", "part_of", "table", "text_value", "note")),
     "surveys": (("survey", "period_id", "question"), ("survey", "question", "note")),
     "changes": (("change_id",), ("before", "after", "reason")),
+    "status_counts": ((), ("group",)),
+    "mentions": ((), ("what", "code", "note")),
+    "revisions": (("indicator_id", "period_id", "what", "number"), ("reason",)),
 })
-"""Resource to the columns of its key, and to the columns of words that readers see."""
+"""Resource to the columns of its key, and to the columns of words that readers see.
 
-_SAME = {("finances", "part_of"): "portfolio"}
+Rows without a key can only be named by their words.
+"""
+
+NAMES = frozenset(("comparator", "directorate", "note", "portfolio", "question", "survey", "table", "theme"))
+"""Columns that bring rows together by their words: a translation at one row is one for the same words at all."""
+
+_MEANT: Mapping[str, Mapping[str, str]] = {
+    name: {f.name: f.default for f in dataclasses.fields(RESOURCES[name]) if f.name in keys and f.default
+           and isinstance(f.default, str)} for name, (keys, _) in TRANSLATABLE.items()}
+"""Resource to the parts of its key that may be left empty, and what is meant then."""
+
+_SAME = {("finances", "part_of"): ("finances", "portfolio"), ("mentions", "what"): ("benchmarks", "comparator"),
+         ("status_counts", "group"): ("indicators", "directorate"), ("revisions", "reason"): ("observations", "note")}
 """Columns that repeat the words of another one, with whose translations they stay the same."""
+
+_WRITTEN = {"observations": "text_value", "targets": "target_text", "benchmarks": "comparator", "mentions": "what"}
+"""Resource to the column whose words decide something, a status or what belongs together; they are kept as written."""
 
 Place = tuple[str, str, str]
 """Resource, id and column of a text."""
@@ -62,16 +82,29 @@ class Words:
     def of(self, place: Place, text: str) -> str | None:
         """The translation of a text, or None."""
         resource, _, column = place
-        column = _SAME.get((resource, column), column)
-        return self.by_place.get(place) or self.by_words.get((resource, text, column))
+        named = self.by_words.get((resource, text, column))
+        if named is None and (resource, column) in _SAME:
+            other, same = _SAME[resource, column]
+            named = self.by_words.get((other, text, same))
+        said = self.by_place.get(place)
+        return (named or said) if column in NAMES else (said or named)
 
 
 def words_of(book: Book, language: str) -> Words:
     """The translations into a language; `en-GB` has those into `en` too."""
     fitting = [w for w in book.translations if language in (w.language, w.language.split("-")[0])]
     fitting += [w for w in book.translations if w.language == language.split("-")[0] != language]
-    return Words({(w.resource, w.id, w.column): w.text for w in reversed(fitting) if w.id != ANY},
-                 {(w.resource, w.original or "", w.column): w.text for w in reversed(fitting) if w.id == ANY})
+    by_place = {(w.resource, w.id, w.column): w.text for w in reversed(fitting) if w.id != ANY}
+    by_words = {(w.resource, w.original or "", w.column): w.text for w in reversed(fitting) if w.id == ANY}
+    for name, row in _rows(book) if by_place else ():
+        place, *others = row_ids(name, partial(getattr, row))
+        for column in TRANSLATABLE[name][1]:
+            said = next((by_place[name, at, column] for at in (place, *others) if (name, at, column) in by_place), None)
+            if said is not None:
+                by_place[name, place, column] = said
+                if column in NAMES:
+                    by_words.setdefault((name, getattr(row, column), column), said)
+    return Words(by_place, by_words)
 
 
 def translated(book: Book, language: str) -> Book:
@@ -80,8 +113,8 @@ def translated(book: Book, language: str) -> Book:
     if not words.by_place and not words.by_words:
         return book
     changed = {f.name: _mapped(getattr(book, f.name), lambda row: _row(row, words)) for f in dataclasses.fields(book)
-               if f.name not in ("publisher", "fingerprint", "translations")}
-    return dataclasses.replace(book, publisher=_publisher(book.publisher, words), **changed)
+               if f.name not in ("publisher", "fingerprint", "translations", "written")}
+    return dataclasses.replace(book, publisher=_publisher(book.publisher, words), written=book, **changed)
 
 
 def units(book: Book, language: str) -> dict[str, str]:
@@ -95,6 +128,20 @@ def texts(book: Book) -> Iterator[tuple[Place, str]]:
     """Every text of a book that can be translated, with its place, in the order of the resources."""
     for (name, column), text in publisher_texts(book.publisher):
         yield (DESCRIPTOR, name, column), text
+    for name, row in _rows(book):
+        place = row_ids(name, partial(getattr, row))[0]
+        yield from (((name, place, c), str(text)) for c in TRANSLATABLE[name][1]
+                    if (text := getattr(row, c)) and not _is_code(row, c))
+
+
+def _is_code(row: Any, column: str) -> bool:
+    """Whether a column that may hold words holds a code in a row."""
+    return isinstance(row, Mention) and ((column == "code" and row.measure != "fact")
+                                         or (column == "what" and row.measure == "share"))
+
+
+def _rows(book: Book) -> Iterator[tuple[str, Any]]:
+    """Every row with words to translate, and the name of its resource, in the order of the resources."""
     rows: dict[str, list[Any]] = {name: [] for name in RESOURCES}
     kinds = {kind: name for name, kind in RESOURCES.items()}
 
@@ -103,28 +150,29 @@ def texts(book: Book) -> Iterator[tuple[Place, str]]:
         return row
 
     for f in dataclasses.fields(book):
-        if f.name not in ("publisher", "fingerprint", "translations", "_by_plan"):
+        if f.name not in ("publisher", "fingerprint", "translations", "written", "_by_plan"):
             _mapped(getattr(book, f.name), take)
-    for name, (keys, columns) in TRANSLATABLE.items():
-        for row in rows[name]:
-            place = row_id(keys, partial(getattr, row))
-            yield from (((name, place, c), str(text)) for c in columns if (text := getattr(row, c)))
+    return ((name, row) for name in TRANSLATABLE for row in rows[name])
 
 
 def untranslated(book: Book, language: str) -> tuple[tuple[Place, str], ...]:
     """The texts of a book that have no translation into a language; a text without letters needs none."""
     words = words_of(book, language)
-    return tuple((place, text) for place, text in texts(book)
+    return tuple((place, text) for place, text in dict.fromkeys(texts(book))
                  if words.of(place, text) is None and any(c.isalpha() for c in text))
 
 
 @dataclass(frozen=True)
 class Lack:
-    """What a book lacks in a language: the places of the texts without a translation, and how many texts there are."""
+    """What a book lacks in a language: the places of the texts without a translation, and how many texts there are.
+
+    `texts` are the words at the places, in the same order.
+    """
 
     language: str
     places: tuple[Place, ...]
     of: int
+    texts: tuple[str, ...] = ()
 
     @property
     def files(self) -> dict[str, int]:
@@ -142,19 +190,30 @@ def lack(book: Book, language: str) -> Lack | None:
     """What a book lacks in a language, or None where it is written in it or lacks nothing."""
     if book.publisher.language.split("-")[0] == language.split("-")[0]:
         return None
-    places = tuple(place for place, _ in untranslated(book, language))
-    return Lack(language, places, sum(1 for _ in texts(book))) if places else None
+    found = untranslated(book, language)
+    return Lack(language, tuple(place for place, _ in found), sum(1 for _ in texts(book)),
+                tuple(text for _, text in found)) if found else None
 
 
-def row_id(keys: tuple[str, ...], value: Callable[[str], object]) -> str:
-    """The id by which translations name a row."""
-    return "/".join(str(value(key) or "") for key in keys)
+def row_ids(resource: str, value: Callable[[str], object]) -> tuple[str, ...]:
+    """The ids by which translations may name a row: with all parts of its key, and as its file may write it.
+
+    A part of a key that may be left empty in the file has a value that is meant then: `net` of the finances.
+    """
+    keys, _ = TRANSLATABLE[resource]
+    if not keys:
+        return (ANY,)
+    meant = _MEANT.get(resource, {})
+    parts = [str(value(key) or meant.get(key, "")) for key in keys]
+    empty = ["" if meant.get(key) == part else part for key, part in zip(keys, parts, strict=True)]
+    return tuple(dict.fromkeys(("/".join(parts), "/".join(empty))))
 
 
 def publisher_texts(p: Publisher) -> Iterator[tuple[tuple[str, str], str]]:
     """The words of datapackage.json that can be translated: (place, property) and text."""
     named: dict[str, Mapping[str, str | None]] = {
-        "package": {"title": p.title, "description": p.description},
+        "package": {"title": p.title, "description": p.description}, "licence": {"title": p.licence_title},
+        "keywords": {str(n): word for n, word in enumerate(p.keywords, 1)},
         "publisher": {"name": p.name, "short_name": p.short_name}, "contact": {"role": p.contact.get("role")},
         "plan_word": {"one": p.plan_word[0], "many": p.plan_word[1]}, "status_labels": p.status_labels,
         "status_meanings": p.status_meanings, "direction_labels": p.direction_labels,
@@ -176,6 +235,8 @@ def _publisher(p: Publisher, words: Words) -> Publisher:
 
     return dataclasses.replace(
         p, title=said("package", "title", p.title), description=said("package", "description", p.description),
+        licence_title=said("licence", "title", p.licence_title),
+        keywords=tuple(said("keywords", str(n), word) for n, word in enumerate(p.keywords, 1)),
         name=said("publisher", "name", p.name), short_name=said("publisher", "short_name", p.short_name),
         contact=each("contact", p.contact),
         plan_word=(said("plan_word", "one", p.plan_word[0]), said("plan_word", "many", p.plan_word[1])),
@@ -197,10 +258,12 @@ def _row(row: Any, words: Words) -> Any:
     name = _NAMES.get(type(row))
     if name is None:
         return row
-    keys, columns = TRANSLATABLE[name]
-    place = row_id(keys, partial(getattr, row))
-    said = {c: words.of((name, place, c), text) for c in columns if c != UNIT and (text := getattr(row, c))}
+    place = row_ids(name, partial(getattr, row))[0]
+    said = {c: words.of((name, place, c), text) for c in TRANSLATABLE[name][1]
+            if c != UNIT and (text := getattr(row, c)) and not _is_code(row, c)}
     new = {column: text for column, text in said.items() if text is not None}
+    if (column := _WRITTEN.get(name)) in new:
+        new["written"] = getattr(row, str(column))
     return dataclasses.replace(row, **new) if new else row
 
 

@@ -102,6 +102,13 @@ class Observation:
     lower_ci: Decimal | None = None
     upper_ci: Decimal | None = None
     ci_level: Decimal | None = None
+    written: str | None = None
+    """The text value as the publisher wrote it, where it is a translation here: what words decide, these decide."""
+
+    @property
+    def own_words(self) -> str | None:
+        """The text value as the publisher wrote it."""
+        return self.written or self.text_value
 
     @property
     def provisional(self) -> bool:
@@ -129,6 +136,13 @@ class Target:
     reason: str | None = None
     printed: str | None = None
     source: str | None = None
+    written: str | None = None
+    """The target text as the publisher wrote it, where it is a translation here: what words decide, these decide."""
+
+    @property
+    def own_words(self) -> str | None:
+        """The target text as the publisher wrote it."""
+        return self.written or self.target_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +155,13 @@ class Benchmark:
     value: Decimal
     note: str | None = None
     source: str | None = None
+    written: str | None = None
+    """The comparator as the publisher wrote it, where it is a translation here: what words decide, these decide."""
+
+    @property
+    def own_words(self) -> str:
+        """The comparator as the publisher wrote it."""
+        return self.written or self.comparator
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +283,13 @@ class Mention:
     value: Decimal | None = None
     code: str | None = None
     note: str | None = None
+    written: str | None = None
+    """What is meant (`what`) as the publisher wrote it, where it is a translation here."""
+
+    @property
+    def own_words(self) -> str | None:
+        """What is meant as the publisher wrote it."""
+        return self.written or self.what
 
 
 @dataclass(frozen=True, slots=True)

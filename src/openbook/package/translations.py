@@ -7,7 +7,7 @@ from typing import Any
 
 from openbook.errors import Problem
 from openbook.model.book import publisher_from
-from openbook.model.translated import ANY, DESCRIPTOR, TRANSLATABLE, publisher_texts, row_id
+from openbook.model.translated import ANY, DESCRIPTOR, TRANSLATABLE, publisher_texts, row_ids
 from openbook.package.cells import Record
 from openbook.package.references import remember
 from openbook.package.wording import listed
@@ -54,7 +54,7 @@ def _row_problems(file: str, row: Record, texts: Texts) -> Iterator[Problem]:
             yield Problem("translation-row", file, f"With the id *, {told}.", f"words of the column {column}",
                           "Copy the words into original.", row.row, "original", original or "")
     elif (name, column) not in texts:
-        same = sorted({found for found, c in texts if c == column})
+        same = sorted({ANY if found.startswith(ANY) else found for found, c in texts if c == column})
         yield Problem("translation-row", file, f"There is no text of {column} at {name!r}.",
                       "the key of a row that has one, its parts joined by /" if same else "a text to translate",
                       remember(same, "Delete the row.")(name), row.row, "id", name)
@@ -70,9 +70,9 @@ def _texts(resource: str, read: Mapping[str, Sequence[Record]], content: Mapping
             return dict(publisher_texts(publisher_from(content)))
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             return None  # what is wrong with it is told elsewhere
-    keys, columns = TRANSLATABLE[resource]
-    return {(row_id(keys, record.__getitem__), c): str(record[c]) for record in read.get(resource, ())
-            for c in columns if record[c]}
+    columns = TRANSLATABLE[resource][1]
+    return {(f"{ANY}{n}" if name == ANY else name, c): str(record[c]) for n, record in enumerate(read.get(resource, ()))
+            for name in row_ids(resource, record.__getitem__) for c in columns if record[c]}
 
 
 def _language(content: Mapping[str, Any]) -> str:

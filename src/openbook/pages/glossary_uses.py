@@ -53,7 +53,7 @@ class Uses:
 
     @cached_property
     def words(self) -> str:
-        """All that a reader meets in the publisher's own words, in small letters."""
+        """All that a reader meets in the words as the publisher wrote them, in small letters."""
         return "\n".join(self._words()).lower()
 
     def said(self, pattern: str) -> bool:
@@ -84,7 +84,7 @@ class Uses:
             yield from self.book.observations(i)
 
     def _words(self) -> Iterator[str]:
-        book = self.book
+        book = self.book.written or self.book
         for i in book.indicators.values():
             yield from (i.title, i.definition, i.unit, i.official_title or "")
             yield from (c.text for c in book.commentary(i.indicator_id, book.publisher.period_id))

@@ -26,7 +26,7 @@ from markupsafe import Markup
 from openbook.assess import REASONS
 from openbook.model import Book
 from openbook.pages.common import announced, citation, key_text, next_update, often, shares, sum_text, unrated_text
-from openbook.pages.foreign import marked
+from openbook.pages.foreign import marked, wholly
 from openbook.pages.glossary import mark_key, with_links
 from openbook.pages.indicator import indicator_page
 from openbook.pages.kinds import KINDS, Shared
@@ -155,7 +155,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
     own = view.book.publisher.language
     html = with_links(html, view, ref.kind) + "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
     html = marked(html, view.foreign, own)
-    spoken = own if title in view.foreign else ""
+    spoken = own if wholly(title, view.foreign) else ""
     if not view.prefix:
         return Rendered(title, description, html, feeds=feeds, title_lang=spoken)
     return Rendered(title, description, html, view.book.publisher.name, view.book.publisher.short_name, view.prefix,

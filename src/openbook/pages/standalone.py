@@ -6,8 +6,12 @@ They are files like any download, so a build copies them and no engine puts them
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup, escape
 
 from openbook.assess import finding
+from openbook.pages.foreign import marked
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import PageRef, indicator_path
 from openbook.pages.render import environment, render
@@ -31,6 +35,7 @@ class Kept:
             front; or of the publisher's home page, where there is no such page any more.
         canonical: absolute address of that page, or empty where the site does not know its own.
         same: whether `latest` is about the same thing.
+        languages: name, code and link of the page in each language of a site of several; the link of its own is empty.
     """
 
     title: str
@@ -38,6 +43,7 @@ class Kept:
     latest: str
     canonical: str
     same: bool
+    languages: tuple[tuple[str, str, str], ...] = ()
 
 
 def kept_page(view: View, ref: PageRef, shared: Shared, kept: Kept) -> str:
@@ -55,8 +61,14 @@ def kept_page(view: View, ref: PageRef, shared: Shared, kept: Kept) -> str:
     menu = [(KINDS[name].path, _(label) if label else plans)
             for name, label in MENU.items() if KINDS[name].wanted(view.book)]
     return environment().get_template("kept.html.jinja").render(
-        title=page.title, description=page.description, before=before, after=after, kept=kept, menu=menu,
-        here=ref.path.removeprefix(view.prefix), publisher=view.book.publisher, view=view)
+        own=partial(_own, view), title=page.title, description=page.description, before=before, after=after, kept=kept,
+        menu=menu, here=ref.path.removeprefix(view.prefix), publisher=view.book.publisher, view=view)
+
+
+def _own(view: View, words: str) -> Markup:
+    """Words of the publisher within the frame of a page, marked where they are in another language."""
+    html = marked(str(escape(words)), view.foreign, view.book.publisher.language)
+    return Markup(html)  # noqa: S704 - escaped
 
 
 def embed_page(view: View, indicator_id: str) -> str:

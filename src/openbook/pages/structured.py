@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from openbook.metadata import schema_org
 from openbook.pages.listing import PageRef
 from openbook.pages.view import View
+from openbook.text import said_unit
 from openbook.text.language import _
 
 
@@ -26,7 +27,7 @@ def structured(view: View, ref: PageRef) -> str:
               publisher=facts.publisher, plan=book.publisher.plan_word[0])))
     if ref.kind == "indicator":
         i = book.indicators[ref.id]
-        measured = {"name": i.title, "description": i.definition, "unitText": i.unit}
+        measured = {"name": i.title, "description": i.definition, "unitText": said_unit(i.unit)}
         words = _("{indicator}: {definition} Results and targets of {publisher}.", indicator=i.title,
                   definition=i.definition, publisher=facts.publisher)
         return schema_org.script(schema_org.part(facts, "indicator", ref.id, source, i.title, words, measured))

@@ -18,7 +18,7 @@ from openbook.pages.render import Rendered, environment
 from openbook.pages.site import data_page
 from openbook.pages.structured import structured_of_all
 from openbook.pages.view import View
-from openbook.text import page_address
+from openbook.text import alphabetical, page_address
 from openbook.text.language import N_, _
 
 NUMBERS = dict(enumerate((N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"),
@@ -102,7 +102,8 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
     """
     kind = TOGETHER[ref.kind]
     number = _(NUMBERS[len(views)]) if len(views) in NUMBERS else str(len(views))
-    context = Together(tuple(sorted((_card(view) for view in views), key=lambda card: card.publisher.name)))
+    cards = sorted((_card(view) for view in views), key=lambda card: alphabetical(card.publisher.name))
+    context = Together(tuple(cards))
     words = {f.name: getattr(context, f.name) for f in fields(context)}
     html = environment(views[0].templates).get_template(f"{ref.kind}.html.jinja").render(**words, number=number)
     html += "\n" + environment(views[0].templates).get_template("publishers-foot.html.jinja").render(
@@ -114,7 +115,7 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
 def _citation(views: Views, title: str, path: str) -> str:
     """How to cite a page about all: the bodies, the year of the latest data, title, address."""
     year = max(view.book.publisher.published_on for view in views).year
-    names = ", ".join(sorted(view.book.publisher.name for view in views))
+    names = ", ".join(sorted((view.book.publisher.name for view in views), key=alphabetical))
     address = f" {views[0].site_url}{page_address(path, views[0].directory_urls)}" if views[0].site_url else ""
     return f"{names} ({year}). {title}.{address}"
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from openbook.build.languages import own_folder
 from openbook.errors import OpenbookError, Problem
 from openbook.model import Book
+from openbook.model.translated import translated
 from openbook.printing.paper import Sheet, print_page
 from openbook.settings import SiteSettings, read_config, read_settings
 from openbook.text.language import Language, _, language, speaking
@@ -28,7 +30,8 @@ def write_reports(config_file: Path, publisher: str | None = None, out: Path | N
     settings = read_settings(config_file)
     root = config_file.resolve().parent
     config = read_config(config_file)
-    site = root / str(config.get("site_dir") or "site")
+    whole = root / str(config.get("site_dir") or "site")
+    site = own_folder(whole, config_file, settings)
     books = _books(root, settings)
     chosen = [book for book in books if publisher in (None, book.publisher.publisher_id)]
     problems = [*_unclear(books, chosen, publisher, out), *_stale(config_file, root, settings, site)]
@@ -37,16 +40,17 @@ def write_reports(config_file: Path, publisher: str | None = None, out: Path | N
     for book in chosen:
         prefix = f"{book.publisher.publisher_id}/" if len(books) > 1 else ""
         with speaking(_spoken(root, settings)):
-            data = print_page(sheet(book, site, prefix, settings))
-        file = out or Path(file_name(book))
+            data = print_page(sheet(translated(book, language().code), site, prefix, settings))
+        file = out or Path(file_name(book, "" if site == whole else settings.language))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
         yield file
 
 
-def file_name(book: Book) -> str:
-    """`my-council-2017-18-q2-report.pdf`."""
-    return f"{book.publisher.publisher_id}-{book.publisher.period_id}-report.pdf".lower()
+def file_name(book: Book, code: str = "") -> str:
+    """`my-council-2017-18-q2-report.pdf`, with the code of a language that stands in a folder of its own: `-cy.pdf`."""
+    end = f"-{code}" if code else ""
+    return f"{book.publisher.publisher_id}-{book.publisher.period_id}-report{end}.pdf".lower()
 
 
 def sheet(book: Book, site: Path, prefix: str, settings: SiteSettings) -> Sheet:

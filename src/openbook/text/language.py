@@ -14,7 +14,8 @@ that functions which write words need not hand it on; it is a context variable, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_COUNTED = 1000
+"""Every plural form of a language is that of a number below this."""
 
 SOURCE = "en"
 """The language of the messages themselves."""
@@ -158,22 +161,34 @@ def _again(code: str, own: Path | None) -> Language:
     return language_of(code, own) or ENGLISH
 
 
+def _together(rules: Sequence[Callable[[int], int]]) -> tuple[Callable[[int], int], tuple[tuple[int, ...], ...]]:
+    """One rule for the plural forms of several catalogues, which tools for translators count in several ways.
+
+    Returns:
+        Number to the index of a class of numbers; and for each class the form of each catalogue.
+    """
+    classes = tuple(dict.fromkeys(tuple(rule(n) for rule in rules) for n in range(_COUNTED)))
+    index = {kinds: n for n, kinds in enumerate(classes)}
+    return lambda n: index.get(tuple(rule(n) for rule in rules), 0), classes
+
+
 def _read(code: str, files: list[Path], own: Path | None) -> Language:
     from gettext import c2py
 
     from babel import Locale
     from babel.messages.pofile import read_po
 
+    catalogues = [read_po(io.BytesIO(file.read_bytes()), locale=code.replace("-", "_")) for file in files]
+    plural, classes = _together([c2py(catalogue.plural_expr) for catalogue in catalogues])
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
-    plural = ENGLISH.plural
-    for file in files:
-        with file.open("rb") as stream:
-            catalogue = read_po(stream, locale=code.replace("-", "_"))
-        plural = c2py(catalogue.plural_expr)
+    for n, catalogue in enumerate(catalogues):
         for entry in catalogue:
             forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
-            if entry.id and forms and all(forms) and not entry.fuzzy:
-                one = entry.id if isinstance(entry.id, str) else entry.id[0]
-                messages[entry.context or "", one] = forms
+            if not entry.id or not forms or not all(forms) or entry.fuzzy:
+                continue
+            one = entry.id if isinstance(entry.id, str) else entry.id[0]
+            if not isinstance(entry.string, str):
+                forms = tuple(forms[min(kinds[n], len(forms) - 1)] for kinds in classes)
+            messages[entry.context or "", one] = forms
     symbols = Locale.parse(code, sep="-").number_symbols["latn"]
     return Language(code, messages, plural, symbols["decimal"], symbols["group"], own)

@@ -37,11 +37,16 @@ def multiplier(unit: str) -> str:
     return said.get(first, "")
 
 
+def said_unit(unit: str) -> str:
+    """A unit in the language of the moment, as far as its publisher has translated it."""
+    return language().say(unit, "unit")
+
+
 def unit_words(unit: str) -> str:
     """A unit without its multiplier; empty for a remark in brackets: `visitors` of `million visitors`."""
     if unit.startswith("("):
         return ""
-    said = language().say(unit, "unit")
+    said = said_unit(unit)
     return said.partition(" ")[2] if multiplier(unit) else said
 
 
@@ -79,7 +84,7 @@ def quantity(value: Decimal, style: str, unit: str) -> str:
         ValueError: for an unknown format.
     """
     words = unit_words(unit)
-    english = language().say(unit, "unit") == unit
+    english = said_unit(unit) == unit
     if abs(value) == 1 and english and style in ("number", "signed") and not multiplier(unit):
         words = one_of(words)
     written = amount(value, style, unit)
@@ -101,7 +106,7 @@ def difference(value: Decimal, style: str, unit: str = "") -> str:
 def measured_in(style: str, unit: str) -> str:
     """What a column of figures is in: `% of roads`, `£ million`, `visits`; a remark in brackets stays."""
     sign = "£" if style == "pounds" else "%" if style.endswith("percent") else ""
-    return f"{sign} {language().say(unit, 'unit')}".strip()
+    return f"{sign} {said_unit(unit)}".strip()
 
 
 def one_of(unit: str) -> str:

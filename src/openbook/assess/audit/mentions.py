@@ -70,11 +70,11 @@ def mention_checks(judged: Judged) -> tuple[Check, ...]:
 
 def _key(m: Mention) -> tuple[str | None, ...]:
     codes = m.code if m.measure in ("count", "share", "actions") else None
-    return m.indicator_id, m.plan_id, m.period_id, m.measure, m.what, m.compared_with, codes
+    return m.indicator_id, m.plan_id, m.period_id, m.measure, m.own_words, m.compared_with, codes
 
 
 def _sum_key(m: Mention) -> tuple[str | None, ...]:
-    return m.indicator_id, m.plan_id, m.period_id, m.what
+    return m.indicator_id, m.plan_id, m.period_id, m.own_words
 
 
 def _earlier(first: Mention, m: Mention) -> Repeated | None:

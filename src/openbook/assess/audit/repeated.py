@@ -94,7 +94,7 @@ def _target(judged: Judged, m: Mention) -> Repeated | None:
 
 def _benchmark(judged: Judged, m: Mention) -> Repeated | None:
     for row in judged.book.benchmarks(m.indicator_id or ""):
-        if (row.comparator, row.period_id) == (m.what, m.period_id):
+        if (row.own_words, row.period_id) == (m.own_words, m.period_id):
             return Repeated(row.value, _("the benchmark"), row.source or "")
     return None
 
@@ -121,7 +121,7 @@ def _pair(judged: Judged, m: Mention) -> tuple[Decimal, Decimal, str, str] | Non
     """The figure, the earlier one, both in words, and the places of both; with `what`, those of the facts so named."""
     if m.what is not None:
         facts = {f.period_id: f for f in reversed(judged.book.mentions) if f.measure == "fact" and f.value is not None
-                 and (f.indicator_id, f.plan_id, f.what) == (m.indicator_id, m.plan_id, m.what)}
+                 and (f.indicator_id, f.plan_id, f.own_words) == (m.indicator_id, m.plan_id, m.own_words)}
         new, old = facts.get(m.period_id), facts.get(m.compared_with or "")
         if new is None or old is None or new.value is None or old.value is None:
             return None

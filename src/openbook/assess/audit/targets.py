@@ -65,11 +65,11 @@ def _last_of_year(book: Book, i: Indicator, t: Target) -> Check | None:
 
 
 def _benchmarks(book: Book, i: Indicator, t: Target) -> list[Check]:
-    words = t.target_text or ""
+    words = t.own_words or ""
     if t.target is None or t.basis == "previous-year" or _MORE_THAN_A_NAME.search(words):
         return []
     named = [b for b in book.benchmarks(i.indicator_id) if b.period_id == t.period_id
-             and re.search(rf"\b{re.escape(b.comparator)}\b", words, re.IGNORECASE)]
+             and re.search(rf"\b{re.escape(b.own_words)}\b", words, re.IGNORECASE)]
     what = _("target, {period}", period=period_words(book.periods[t.period_id]))
     return [_check(i, t, what, t.target, b.value, _("the figure for {what}", what=b.comparator), b.source or "")
             for b in named]
