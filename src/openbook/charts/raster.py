@@ -1,15 +1,16 @@
 """A chart as a PNG at twice its size, for sharing where an SVG is not taken.
 
-matplotlib's own way to a PNG takes four times as long: half of it sets text anew, letter by letter, and half writes
-four channels. Here matplotlib's Agg draws the shapes, each letter is rendered once by matplotlib's FreeType and then
-copied, and the file has a palette. The font is DejaVu Sans, which comes with matplotlib and which `measure` measures
-with, so labels fit and the bytes are the same on every machine.
+matplotlib's own way to a PNG takes ten times as long: half of it sets text anew, letter by letter, and half writes
+four channels. Here matplotlib's Agg draws the shapes; what is not white of them gets numbers of a palette; each letter
+is rendered once by matplotlib's FreeType, and lines of text are then laid over the numbers. The font is DejaVu Sans,
+which comes with matplotlib and which `measure` measures with: labels fit, and the bytes are the same on every machine.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Pixels = NDArray[np.uint8]
-    Letter = tuple[Pixels, int, int, float]
+    Bytes = NDArray[np.uint8]
+    Letter = tuple[Bytes, int, int, float]
 
 SCALE = 2
 """Pixels for each unit of a scene."""
@@ -31,12 +32,14 @@ HALO = 3
 """Pixels of background around words, so that they stand clear of the lines that they cross."""
 FAINT = 64
 """Cover, of 255, up to which a pixel at the edge of a letter gets no background around it."""
-WHITE = 0xFFFFFFFF
-LEVEL = 3
-"""How hard the file is packed: 6 takes twice as long and saves 3 KB of 20."""
-_MOST_COLOURS = 256
+SHADES = 16
+"""Steps from white to a colour of words. They are the last numbers of the palette, the darkest last, so that where
+letters touch the greater number is the right one."""
 BAND = round(255 + (int(MUTED[1:3], 16) - 255) * BAND_OPACITY) * 0x010101
 """Grey of a tolerance band on white."""
+_TWO_WHITE = 0xFFFFFFFFFFFFFFFF
+_BINS = 1 << 15
+_WHITE_BIN = _BINS - 1
 
 
 def picture(spec: Spec) -> bytes:
@@ -44,61 +47,127 @@ def picture(spec: Spec) -> bytes:
 
     The specification is one that `draw` takes: it is not checked again.
     """
-    return _png(_pixels(scene_of(spec)))
+    return picture_of(scene_of(spec))
 
 
-def _pixels(scene: Scene) -> Pixels:
-    """Red, green, blue and opacity of every pixel."""
+def picture_of(scene: Scene) -> bytes:
+    """A PNG of a scene."""
+    width, height = round(scene.width * SCALE), round(scene.height * SCALE)
+    words = [s for s in scene.shapes if isinstance(s, Words)]
+    inks = sorted({s.colour or TEXT for s in words})
+    first = {colour: 256 - SHADES * (n + 1) for n, colour in enumerate(inks)}
+    numbers, palette = _shapes(scene, width + 1, height, 256 - SHADES * len(inks))
+    _lay(words, first, numbers[:height, :width])
+    palette += b"".join(_shades(colour) for colour in reversed(inks))
+    # A row of a PNG begins with a byte that says how it is packed, here 0: it is the last of the row above.
+    numbers[:, width] = 0
+    packed = zlib.compressobj(memLevel=5, strategy=zlib.Z_RLE)  # of flat colours: quicker than the usual, and smaller
+    rows = numbers.data.cast("B")[:height * (width + 1) - 1]
+    data = packed.compress(b"\0") + packed.compress(rows) + packed.flush()
+    return b"\x89PNG\r\n\x1a\n" + b"".join((
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)), _chunk(b"PLTE", palette),
+        _chunk(b"IDAT", data), _chunk(b"IEND", b"")))
+
+
+def _shapes(scene: Scene, width: int, height: int, most: int) -> tuple[Bytes, bytes]:
+    """All but the words: a number below `most` for every pixel, and red, green and blue of each of these numbers.
+
+    Number 0 is white. Our own colours and the band are as they are; blends have 32 steps of each channel.
+    """
     import numpy as np
 
-    renderer = _renderer(round(scene.width * SCALE), round(scene.height * SCALE))
+    height += height % 2  # so that pixels can be looked at in pairs, in half the time
+    renderer, artist = _agg(width, height)
     shown = np.asarray(renderer.buffer_rgba())
-    shown[:] = 255
-    artist = artist_class()(scene.height, SCALE)
+    shown.fill(255)
     artist.scene = Scene(scene.width, scene.height, tuple(s for s in scene.shapes if not isinstance(s, Words)))
     artist.draw(renderer)
-    words = [(s, _line(s.text, round(s.size * SCALE), s.bold, s.colour or TEXT)) for s in scene.shapes
-             if isinstance(s, Words)]
-    pixels = shown.view("<u4")[:, :, 0]
-    for at, line in words:
-        _lay(pixels, at, line, line.clear, np.full(line.clear.shape, WHITE, "<u4"))
-    for at, line in words:
-        _lay(pixels, at, line, line.ink, line.shades)
-    return shown
+    artist.scene = None
+    pairs = shown.reshape(-1).view("<u8")
+    places = np.flatnonzero(pairs != _TWO_WHITE)
+    inked = pairs[places].view("<u4")
+    bins = _bins(inked)
+    colours = np.zeros(_BINS, "<u4")
+    colours[bins] = inked
+    own = _own()
+    colours[own[0]] = np.where(colours[own[0]] > 0, own[1], 0)
+    colours[_WHITE_BIN] = 0
+    used = np.flatnonzero(colours)
+    shades = colours[used].view(np.uint8).reshape(-1, 4)[:, :3]
+    nearest = np.arange(len(used))
+    if len(used) >= most:
+        kept = np.sort(np.argsort(-np.bincount(bins, minlength=_BINS)[used], kind="stable")[:most - 1])
+        apart = np.abs(shades[:, None].astype(int) - shades[kept]).sum(axis=2)
+        shades, nearest = shades[kept], apart.argmin(axis=1)
+    number = np.zeros(_BINS, np.uint8)
+    number[used] = 1 + nearest
+    flat = np.zeros(width * height, np.uint8)
+    flat.view("<u2")[places] = number.take(bins).view("<u2")
+    palette = np.full((most, 3), 255, np.uint8)
+    palette[1:1 + len(shades)] = shades
+    return flat.reshape(height, width), palette.tobytes()
 
 
-def _lay(pixels: Any, at: Words, line: _Line, where: Any, shades: Any) -> None:
-    """Put a line of text, or the space around it, where it belongs; what lies outside the picture is cut off."""
+def _bins(colours: Any) -> Any:
+    """The bin of each colour, written as blue, green, red: five bits of each channel."""
+    return ((colours & 0xF8) << 7) | ((colours & 0xF800) >> 6) | ((colours & 0xF80000) >> 19)
+
+
+@lru_cache(maxsize=1)
+def _own() -> tuple[Any, Any]:
+    """The bins of our own colours, and the colours."""
     import numpy as np
 
-    x = round(at.x * SCALE - {"left": 0.0, "center": line.width / 2, "right": line.width}[at.anchor]) - HALO
-    y = round(at.y * SCALE) - line.rise
-    room = pixels[max(0, y):max(0, y + where.shape[0]), max(0, x):max(0, x + where.shape[1])]
-    top, left = max(0, -y), max(0, -x)
-    part = np.s_[top:top + room.shape[0], left:left + room.shape[1]]
-    np.copyto(room, shades[part], where=where[part])
+    colours = [int.from_bytes(bytes.fromhex(colour[1:]), "little") for colour in PROPERTIES]
+    own = np.array([*colours, BAND], "<u4")
+    return _bins(own), own
+
+
+@lru_cache(maxsize=16)
+def _shades(colour: str) -> bytes:
+    """Red, green and blue of each step from white to a colour of words."""
+    parts = bytes.fromhex(colour[1:])
+    return bytes(255 + round((part - 255) * step / SHADES) for step in range(1, SHADES + 1) for part in parts)
 
 
 @lru_cache(maxsize=4)
-def _renderer(width: int, height: int) -> Any:
-    """Agg for pictures of one size, kept because new memory for each costs more than drawing on it."""
+def _agg(width: int, height: int) -> tuple[Any, Any]:
+    """Agg for pictures of one size and what draws with it, kept because new memory for each costs more than drawing."""
     from matplotlib.backends.backend_agg import RendererAgg
 
-    return RendererAgg(width, height, 72.0 * SCALE)  # type: ignore[no-untyped-call]
+    renderer = RendererAgg(width, height, 72.0 * SCALE)  # type: ignore[no-untyped-call]
+    return renderer, artist_class()(height / SCALE, SCALE)
+
+
+def _lay(words: Sequence[Words], first: Mapping[str, int], numbers: Bytes) -> None:
+    """Put lines of text on a picture, none on the space around another; what lies outside of it is cut off."""
+    import numpy as np
+
+    placed = []
+    for at in words:
+        line = _line(at.text, round(at.size * SCALE), at.bold, first[at.colour or TEXT])
+        x = round(at.x * SCALE - {"left": 0.0, "center": line.width / 2, "right": line.width}[at.anchor]) - HALO
+        y = round(at.y * SCALE) - line.rise
+        room = numbers[max(0, y):max(0, y + line.ink.shape[0]), max(0, x):max(0, x + line.ink.shape[1])]
+        top, left = max(0, -y), max(0, -x)
+        part = np.s_[top:top + room.shape[0], left:left + room.shape[1]]
+        np.bitwise_and(room, line.beside[part], out=room)
+        placed.append((room, line.ink[part]))
+    for room, ink in placed:
+        np.maximum(room, ink, out=room)
 
 
 class _Line(NamedTuple):
-    """A line of text: where its letters and the space around them are, its pixels, its top above the baseline."""
+    """A line of text: its numbers; 255 where it leaves a picture as it is; its top above the baseline, its width."""
 
-    ink: Any
-    clear: Any
-    shades: Any
+    ink: Bytes
+    beside: Bytes
     rise: int
     width: float
 
 
-@lru_cache(maxsize=512)
-def _line(text: str, size: int, bold: bool, colour: str) -> _Line:
+@lru_cache(maxsize=1024)
+def _line(text: str, size: int, bold: bool, first: int) -> _Line:
     import numpy as np
 
     letters, x = [], float(HALO)
@@ -107,27 +176,27 @@ def _line(text: str, size: int, bold: bool, colour: str) -> _Line:
         letters.append((letter, round(x)))
         x += letter[3]
     rise, fall = round(size * 1.1) + HALO, round(size * 0.35) + HALO
-    ink = np.zeros((rise + fall, round(x) + size + HALO), np.uint8)
-    for (cover, across, up, _), at in letters:
-        height, width = cover.shape
+    cover = np.zeros((rise + fall, round(x) + size + HALO), np.uint8)
+    for (own, across, up, _), at in letters:
+        height, width = own.shape
         top, left = max(0, rise - up), max(0, at + across)
-        room = ink[top:top + height, left:left + width]
-        np.maximum(room, cover[:room.shape[0], :room.shape[1]], out=room)
-    grown = ink > FAINT
-    for _ in range(HALO):
-        for to, of in ((np.s_[1:], np.s_[:-1]), (np.s_[:-1], np.s_[1:]), (np.s_[:, 1:], np.s_[:, :-1]),
-                       (np.s_[:, :-1], np.s_[:, 1:])):
-            grown[to] |= grown[of].copy()
-    share = ink.astype(np.uint32)
-    shades = np.full(ink.shape, 255 << 24, "<u4")
-    for place, part in enumerate(bytes.fromhex(colour[1:])):
-        shades |= (255 * (255 - share) + part * share + 127) // 255 << (8 * place)
-    return _Line(ink > 0, grown | (ink > 0), shades, rise, x - HALO)
+        room = cover[top:top + height, left:left + width]
+        np.maximum(room, own[:room.shape[0], :room.shape[1]], out=room)
+    return _Line(_steps(first)[cover], np.where(cover > 0, np.uint8(0), np.uint8(255)), rise, x - HALO)
+
+
+@lru_cache(maxsize=16)
+def _steps(first: int) -> Bytes:
+    """The number of each cover of a letter; 1 is the space around it."""
+    import numpy as np
+
+    covers = np.arange(256)
+    return np.where(covers > 1, first + covers * SHADES // 256, 0).astype(np.uint8)
 
 
 @lru_cache(maxsize=512)
 def _letter(character: str, size: int, bold: bool) -> Letter:
-    """Coverage of one letter, how far right of its place and above the baseline it begins, and its advance."""
+    """One letter: cover of each pixel, 1 around it; how far right of its place and above the baseline; its advance."""
     import numpy as np
     from matplotlib.ft2font import LoadFlags
 
@@ -136,7 +205,12 @@ def _letter(character: str, size: int, bold: bool) -> Letter:
     font.set_text(character, 0.0, flags=LoadFlags.NO_HINTING)
     font.draw_glyphs_to_bitmap(antialiased=True)
     left, _, _, top = glyph.bbox
-    return np.array(font.get_image()), left // 64, -(-top // 64), glyph.linearHoriAdvance / 65536
+    cover = np.pad(np.array(font.get_image()), HALO)
+    around = cover > FAINT
+    for axis in (0, 1):
+        around = np.logical_or.reduce([np.roll(around, step, axis) for step in range(-HALO, HALO + 1)])
+    cover[around & (cover == 0)] = 1
+    return cover, left // 64 - HALO, -(-top // 64) + HALO, glyph.linearHoriAdvance / 65536
 
 
 @lru_cache(maxsize=16)
@@ -147,42 +221,6 @@ def _font(size: int, bold: bool) -> Any:
     font = FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf")
     font.set_size(size, 72)
     return font
-
-
-def _png(shown: Pixels) -> bytes:
-    """A PNG with a palette: white, our own colours and the band as they are, blends to 16 steps of each channel."""
-    import numpy as np
-
-    height, width = shown.shape[:2]
-    whole = shown.reshape(-1, 4).view("<u4")[:, 0]
-    places = np.flatnonzero(whole != WHITE)
-    inked = whole[places]
-    bins = _bins(inked)
-    colours = np.zeros(4096, "<u4")
-    colours[bins] = inked
-    own = np.array([int.from_bytes(bytes.fromhex(colour[1:]), "little") for colour in PROPERTIES], "<u4")
-    colours[_bins(own)] = own
-    counted = np.bincount(bins, minlength=4096)
-    band = (inked & 0xFFFFFF) == BAND  # its grey would else be that of the grid, which falls into the same bin
-    counted[_bins(np.array([BAND], "<u4"))] -= np.count_nonzero(band)
-    used = np.sort(np.argsort(-counted, kind="stable")[:min(_MOST_COLOURS - 2, np.count_nonzero(counted > 0))])
-    number = np.zeros(4096, np.uint8)
-    number[used] = np.arange(1, len(used) + 1)
-    flat = np.zeros(height * width, np.uint8)
-    flat[places] = np.where(band, len(used) + 1, number[bins])
-    rows = np.zeros((height, width + 1), np.uint8)
-    rows[:, 1:] = flat.reshape(height, width)
-    shades = np.append(colours[used], np.array([BAND], "<u4"))
-    palette = b"\xff\xff\xff" + shades.view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
-    packed = zlib.compressobj(LEVEL, strategy=zlib.Z_RLE)  # of flat colours: quicker than the usual one, and smaller
-    return b"\x89PNG\r\n\x1a\n" + b"".join((
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)), _chunk(b"PLTE", palette),
-        _chunk(b"IDAT", packed.compress(rows.tobytes()) + packed.flush()), _chunk(b"IEND", b"")))
-
-
-def _bins(colours: Any) -> Any:
-    """The bin of each colour, written as blue, green, red: four bits of each channel."""
-    return ((colours & 0xF0) << 4) | ((colours & 0xF000) >> 8) | ((colours & 0xF00000) >> 20)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

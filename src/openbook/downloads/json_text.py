@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring as quoted
+from typing import Any
 
 
 def json_text(value: object) -> bytes:
@@ -26,15 +27,20 @@ def json_text(value: object) -> bytes:
 
 
 def _write(value: object, line: str, write: Callable[[str], None]) -> None:
-    if isinstance(value, str):
-        write(quoted(value))
+    plain = _PLAIN.get(type(value))
+    if plain is not None:
+        write(plain(value))
     elif isinstance(value, Mapping):
         before, deeper = "{", line + "  "
         for key, item in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"a key has to be text: {key!r}")
-            write(f"{before}{deeper}{quoted(key)}: ")
-            _write(item, deeper, write)
+            plain = _PLAIN.get(type(item))
+            if plain is not None:
+                write(f"{before}{deeper}{quoted(key)}: {plain(item)}")
+            else:
+                write(f"{before}{deeper}{quoted(key)}: ")
+                _write(item, deeper, write)
             before = ","
         write(f"{line}}}" if value else "{}")
     elif isinstance(value, (list, tuple)):
@@ -45,20 +51,20 @@ def _write(value: object, line: str, write: Callable[[str], None]) -> None:
             before = ","
         write(f"{line}]" if value else "[]")
     else:
-        write(_single(value))
+        kind = next((kind for kind in _PLAIN if isinstance(value, kind)), None)
+        if kind is None:
+            raise TypeError(f"JSON cannot hold {type(value).__name__}")
+        write(_PLAIN[kind](value))
 
 
-def _single(value: object) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise ValueError(f"not a number that JSON can hold: {value}")
-        return f"{value:f}"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, date):
-        return f'"{value.isoformat()}"'
-    raise TypeError(f"JSON cannot hold {type(value).__name__}")
+def _number(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError(f"not a number that JSON can hold: {value}")
+    return f"{value:f}"
+
+
+_PLAIN: Mapping[type, Callable[[Any], str]] = {
+    str: quoted, type(None): lambda _: "null", bool: lambda value: "true" if value else "false", Decimal: _number,
+    int: str, date: lambda value: f'"{value.isoformat()}"',
+}
+"""How values that hold no others are written, by their type: asked for it, most need no other question."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
 from openbook.text import plain
@@ -117,21 +118,27 @@ def _letters(number: int) -> str:
 
 
 def _cell(cell: str | Decimal | date | Link, style: str) -> str:
+    if isinstance(cell, str):
+        return _words(cell, style)
     if isinstance(cell, Decimal):
-        exponent = cell.as_tuple().exponent
-        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-        return (f'<table:table-cell table:style-name="n{min(decimals, MOST_DECIMALS)}" office:value-type="float" '
-                f'office:value="{cell:f}"><text:p>{plain(cell)}</text:p></table:table-cell>')
+        written = f"{cell:f}"
+        decimals = min(len(written.partition(".")[2]), MOST_DECIMALS)
+        return (f'<table:table-cell table:style-name="n{decimals}" office:value-type="float" '
+                f'office:value="{written}"><text:p>{plain(cell)}</text:p></table:table-cell>')
     if isinstance(cell, date):
         day = cell.isoformat()
         return (f'<table:table-cell table:style-name="day" office:value-type="date" office:date-value="{day}">'
                 f"<text:p>{day}</text:p></table:table-cell>")
-    if isinstance(cell, Link):
-        words = (f'<text:p><text:a xlink:type="simple" xlink:href="{_plain(cell.address)}">{_plain(cell.text)}'
-                 "</text:a></text:p>")
-    else:
-        words = "".join([f"<text:p>{_spaced(line)}</text:p>" for line in cell.splitlines() or [""]])
-    return (f'<table:table-cell table:style-name="{style}" office:value-type="string">{words}</table:table-cell>')
+    return (f'<table:table-cell table:style-name="{style}" office:value-type="string"><text:p><text:a '
+            f'xlink:type="simple" xlink:href="{_plain(cell.address)}">{_plain(cell.text)}</text:a></text:p>'
+            "</table:table-cell>")
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str, style: str) -> str:
+    """A cell of words: titles, periods, units and marks stand in hundreds of rows."""
+    words = "".join([f"<text:p>{_spaced(line)}</text:p>" for line in text.splitlines() or [""]])
+    return f'<table:table-cell table:style-name="{style}" office:value-type="string">{words}</table:table-cell>'
 
 
 def _plain(text: str) -> str:

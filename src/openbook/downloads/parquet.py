@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from typing import Any
 
 from openbook.downloads.pack import Pack
 from openbook.downloads.table import COLUMNS, Row
@@ -45,16 +45,17 @@ def parquet_table(rows: tuple[Row, ...]) -> bytes:
              **dict.fromkeys(YES_OR_NO, pa.bool_())}
     schema = pa.schema([pa.field(name, kinds.get(name, pa.string()), metadata={"description": meaning})
                         for name, meaning in COLUMNS.items()])
-    table = pa.table({name: pa.array([_plain(name, row[name]) for row in rows], schema.field(name).type)
+    table = pa.table({name: pa.array(_plain(name, [row[name] for row in rows]), schema.field(name).type)
                       for name in COLUMNS}, schema=schema)
     out = io.BytesIO()
     files.write_table(table, out, compression="zstd")
     return out.getvalue()
 
 
-def _plain(name: str, value: object) -> object:
-    if isinstance(value, Decimal):
-        return float(value)
-    if value is not None and name in DAYS:
-        return date.fromisoformat(str(value))
-    return value == "true" if name in YES_OR_NO else value
+def _plain(name: str, values: list[Any]) -> list[Any]:
+    """The values of a column as Parquet holds them."""
+    if name in NUMBERS:
+        return [None if value is None else float(value) for value in values]
+    if name in DAYS:
+        return [None if value is None else date.fromisoformat(value) for value in values]
+    return [value == "true" for value in values] if name in YES_OR_NO else values
