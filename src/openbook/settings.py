@@ -185,11 +185,12 @@ def languages_beside(config_file: Path) -> dict[Path, str]:
     Raises:
         OpenbookError: one of them cannot be read; or two languages have one folder.
     """
-    main = read_settings(config_file)
-    found: dict[Path, str] = {}
-    for file in sorted(config_file.parent.glob(f"{config_file.stem}.*{config_file.suffix}")):
-        if lineage(file)[0].resolve() != config_file.resolve():
-            continue
+    beside = [file for file in sorted(config_file.parent.glob(f"{config_file.stem}.*{config_file.suffix}"))
+              if lineage(file)[0].resolve() == config_file.resolve()]
+    if not beside:
+        return {}
+    main, found = read_settings(config_file), dict[Path, str]()
+    for file in beside:
         settings = read_settings(file)
         own = own_of(settings.alternates, settings.language)
         folder = own.link if own is not None and own.relative else f"{settings.language}/"

@@ -142,15 +142,20 @@ def untranslated(settings: SiteSettings) -> str:
 
 def left_over(config_file: Path, settings: SiteSettings) -> str:
     """What to say of words of mkdocs.yml that the build of another language takes over as they are; else nothing."""
-    main, own = read_config(lineage(config_file)[0]), read_config(config_file)
-    if settings.spoken.code.split("-")[0] == read_settings(lineage(config_file)[0]).spoken.code.split("-")[0]:
+    first = lineage(config_file)[0]
+    if first == config_file or _spoken(settings) == _spoken(read_settings(first)):
         return ""
+    main, own = read_config(first), read_config(config_file)
     same = [name for name in _NAMED if own.get(name) and own[name] == main.get(name)]
     labels = [label for label in dict.fromkeys((*_labels(own.get("nav")), *_footers(own)))
               if ("", label) not in settings.spoken.messages and label in {*_labels(main.get("nav")), *_footers(main)}]
-    told = [f"{name} is that of {lineage(config_file)[0].name}" for name in same]
+    told = [f"{name} is that of {first.name}" for name in same]
     told += [f"the catalogue does not know the label{'s' if labels[1:] else ''} {', '.join(labels)}"] if labels else []
     return f"{config_file.name}: {'; '.join(told)}. Say it in the language of the site." if told else ""
+
+
+def _spoken(settings: SiteSettings) -> str:
+    return settings.spoken.code.split("-")[0]
 
 
 def _labels(nav: Any) -> Iterator[str]:

@@ -6,5 +6,6 @@ from openbook.text.language import ENGLISH
 
 def on_env(env, config, files):
     """Give the templates their words."""
-    env.globals.update(words_in(ENGLISH), ob_languages=lambda _page: (), ob_written_in=lambda _page: "")
+    env.globals.update(words_in(ENGLISH), ob_languages=lambda _page: (), ob_written_in=lambda _page: "",
+                       ob_marked=lambda html: html, ob_said=str)
     return env
