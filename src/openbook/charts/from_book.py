@@ -166,7 +166,8 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
     year = book.year_of(book.period)
     if year is None:
         return [], []
-    spans = [p for p in book.periods.values() if year.holds(p) and p.type == book.period.type]
+    late = a.figure.period if a.figure is not None else None  # a figure of a month, say, where quarters are due
+    spans = [p for p in book.periods.values() if year.holds(p) and (p.type == book.period.type or p == late)]
     for span in sorted(p for p in spans if p.end <= book.period.end):
         so_far = figure_for(book, i, span)
         if so_far is None or so_far.period.end != span.end:
