@@ -74,6 +74,12 @@ def next_update(view: View) -> str:
     return _("{day} (provisional date): {release}.", day=moment(release.on), release=release.title)
 
 
+def next_update_said(view: View) -> str:
+    """The same where no heading says what it is about."""
+    words = next_update(view)
+    return _("Next update: {sentence}", sentence=words) if view.next_release else words
+
+
 def announced(view: View, indicator_id: str) -> str:
     """When the next figure of an indicator is announced for, in words; empty where its own date is not known."""
     row = view.book.observation(indicator_id, view.book.publisher.period_id)
