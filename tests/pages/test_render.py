@@ -155,3 +155,10 @@ def test_notes_of_a_figure_end_in_one_full_stop_and_name_both_numbers(pages_of: 
                          denominator_name="children"))["indicators/potholes.md"].html
     assert "77 children without a return, out of 154 children. Printed as “50”</td>" in html
     assert "In the publisher&#39;s words: “Sixty”. Printed as “60 TBC”</td>" in html
+
+
+def test_a_title_that_asks_is_cited_without_a_second_mark(pages_of: Render) -> None:
+    pages = pages_of(book([row(Q2, value=8)], [target("2017-18", 9)],
+                          tables={"publications": [row(Q2, status="green")]}))
+    assert "Testshire Council (2017). Do the figures add up? Mid-year review." in pages["audit.md"].html
+    assert "Testshire Council (2017). How we judge. Mid-year review." in pages["judging.md"].html

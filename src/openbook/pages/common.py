@@ -92,8 +92,9 @@ def citation(view: View, title: str, path: str) -> str:
     release = next((r.title for r in publisher.releases if r.on[:10] == publisher.published_on.isoformat()),
                    view.book.period.label)
     address = f"{view.site_url}{view.prefix}{page_address(path, view.directory_urls)}"
-    cited = _("{body} ({year}). {title}. {release}.", body=publisher.name, year=publisher.published_on.year,
-              title=title, release=release)
+    said = N_("{body} ({year}). {title} {release}.") if title.endswith(("?", "!")) else \
+        N_("{body} ({year}). {title}. {release}.")
+    cited = _(said, body=publisher.name, year=publisher.published_on.year, title=title, release=release)
     return f"{cited} {address}" if view.site_url else cited
 
 
