@@ -209,7 +209,7 @@ def test_a_total_in_words_is_quoted_and_the_furthest_part_named() -> None:
         rows("Places", "Council", variance="-0.1"),
         rows("Council", variance="Balanced"),
     )
-    assert headline(s, "Testshire") == "Council is printed as “Balanced”; People is £1.7 million over budget"
+    assert headline(s, "Testshire") == "Council: printed as “Balanced”; People: £1.7 million over budget"
 
 
 def test_some_parts_do_not_speak_for_the_whole() -> None:

@@ -15,7 +15,7 @@ def worked(observations: list[dict[str, Any]], targets: list[dict[str, Any]], **
 
 def test_the_working_shows_figure_target_thresholds_and_status() -> None:
     made = worked([row(Q2, value="22.1")], [target("2017-18", "18.0")], format="percent", decimals=1)
-    assert made.sentence == "22.1% misses, by more than the rule allows, the target, 18.0%, so the rule gives Red."
+    assert made.sentence == "22.1% misses the target, 18.0%, by more than the rule allows, so the rule gives Red."
     assert dict(made.steps) == {
         "Figure judged": "22.1%",
         "Which covers": "July to September 2017",
@@ -57,7 +57,7 @@ TWO_STEPS: dict[str, Any] = {
          ("It would have been Amber below 72.",)),
         (66, "66 misses the target, 80, but is no worse than the earlier figure, so the rule gives Amber.",
          ("It would have been Green at 72 or more.", "It would have been Red below 65.")),
-        (60, "60 misses, by more than the rule allows, the target, 80, and it is worse than the earlier figure, so the "
+        (60, "60 misses the target, 80, by more than the rule allows, and it is worse than the earlier figure, so the "
          "rule gives Red.", ("It would have been Amber at 65 or more.",)),
     ],
 )
@@ -102,7 +102,7 @@ def test_what_a_period_added_stands_beside_the_one_before() -> None:
          ("It would have been Amber below 76.",)),
         (73, "73 just misses the target", ("It would have been Green at 76 or more.",
                                            "It would have been Red below 72.")),
-        (71, "71 misses, by more than the rule allows,", ("It would have been Amber at 72 or more.",)),
+        (71, "71 misses the target, 80, by more than the rule allows,", ("It would have been Amber at 72 or more.",)),
     ],
 )
 def test_two_steps_name_both_edges(value: int, start: str, changes: tuple[str, ...]) -> None:
@@ -152,3 +152,24 @@ def test_a_figure_far_from_its_target_is_not_said_to_just_miss_it(rule: str, wor
     own = {"rules": {"default": {"rule": rule}}}
     made = worked([row(Q2, value=41)], [target("2017-18", 80, minimum="40")], polarity="higher", own=own)
     assert made.sentence == f"41 misses the target, 80, but is no worse than the {word}, 40, so the rule gives Amber."
+
+
+def test_a_limit_that_is_the_target_is_written_like_the_target() -> None:
+    made = worked([row(Q2, value="75.4")], [target("2017-18", 75)], polarity="higher", format="percent")
+    assert made.changes == ("It would have been Amber below 75%.",)
+    steps = dict(made.steps)
+    assert (steps["Green at"], steps["Amber at"]) == ("75% or more", "71.3% or more")
+
+
+@pytest.mark.parametrize(("polarity", "value", "said"), [
+    ("higher", 80, "It would not have been rated below 75."), ("lower", 70, "It would not have been rated above 75."),
+])
+def test_where_a_rating_ends_is_said_as_such(polarity: str, value: int, said: str) -> None:
+    own = {"rules": {"default": {"rule": "points"}}}
+    assert worked([row(Q2, value=value)], [target("2017-18", 75)], polarity=polarity, own=own).changes == (said,)
+
+
+def test_a_status_without_a_figure_does_not_promise_one() -> None:
+    made = worked([row(Q2, missing_reason="not-stated")], [target("2017-18", 80)],
+                  tables={"publications": [row(Q2, status="green")]})
+    assert made.sentence == "Not rated by the rule: the report gives no figure."

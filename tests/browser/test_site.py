@@ -73,6 +73,13 @@ def test_filters_narrow_the_table_say_how_many_and_stay_in_the_address(visit):
     count.to_have_text("Showing 165 of 165 indicators")
 
 
+@pytest.mark.parametrize("width", [720, 820, 1280])
+def test_one_answer_of_the_home_page_does_not_run_into_the_other(visit, width):
+    beyond = """parts => parts.map(part => [...part.querySelectorAll("*")].filter(
+        e => e.getBoundingClientRect().right > part.getBoundingClientRect().right + 1).length)"""
+    assert visit(ONE, width=width).locator(".ob-answers > .ob-section").evaluate_all(beyond) == [0, 0]
+
+
 def test_a_count_on_the_home_page_leads_to_its_indicators(visit):
     page = visit(MAIN["home"])
     page.locator(".ob-counts a").nth(2).click()

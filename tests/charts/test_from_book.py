@@ -108,3 +108,11 @@ def test_every_figure_on_a_chart_has_the_multiplier_of_its_unit(aggregation: str
     assert spec is not None
     drawn = [*spec.points, *spec.target_steps, *spec.benchmarks]
     assert [mark.text for mark in drawn] == said
+
+
+def test_a_late_total_is_held_against_what_was_expected_by_then() -> None:
+    made = book([row("2017-07", value=551)], [target("2017-18", 1103)], aggregation="cumulative")
+    spec = trend_spec(made, judge(made).of("potholes"))
+    assert spec is not None
+    assert spec.finding == "April to July 2017: 551, against 367 expected by now"
+    assert [step.text for step in spec.target_steps] == ["367", "1,103"]

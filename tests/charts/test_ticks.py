@@ -81,3 +81,13 @@ def test_counts_have_whole_ticks():
 ])
 def test_axis_numbers_are_written_alike(values, style, texts):
     assert tick_texts(values, style) == texts
+
+
+@pytest.mark.parametrize(("values", "style", "unit", "texts"), [
+    ((-30, -20, -10, 0), "pounds", "million", ("\u2212£30m", "\u2212£20m", "\u2212£10m", "£0")),
+    ((0, 0.5, 1), "number", "million visitors", ("0", "0.5m", "1.0m")),
+    ((0, 1000, 2000), "pounds", "million", ("£0", "£1bn", "£2bn")),
+    ((0, 50), "number", "visitors", ("0", "50")),
+])
+def test_axis_numbers_are_as_large_as_their_unit_says(values, style, unit, texts):
+    assert tick_texts(values, style, unit) == texts

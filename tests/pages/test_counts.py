@@ -177,4 +177,12 @@ def test_the_home_page_says_where_print_and_rule_part(pages_of: Callable[[Book],
     printed = {"tables": {"publications": [row(Q2, status="green")]}}
     html = pages_of(book([row(Q2, value=20)], [target("2017-18", 9)], **printed))["index.md"].html
     assert "met their target" not in html
-    assert "The ratings are those the report prints. By the publisher’s own rule 1 would be different." in html
+    assert html.count("By the publisher’s own rule 1 would be different.") == 1
+    assert "The ratings are those the report prints." in html
+
+
+def test_the_home_page_does_not_say_that_all_of_all_are_rated(pages_of: Callable[[Book], dict[str, Rendered]]) -> None:
+    html = pages_of(book([row(Q2, value=8)], [target("2017-18", 9)]))["index.md"].html
+    assert "The one indicator is rated. <strong>1 met its target</strong>" in html
+    needs = html.split('id="ob-attention"')[1].split("</section>")[0]
+    assert "No indicator is rated Red." in needs

@@ -78,7 +78,7 @@ def test_an_indicator_without_figures_has_a_sentence_in_place_of_a_chart(pages_o
     html = pages_of(book([row(Q2, missing_reason="new-measure")], [target("2017-18", 9)]))[
         "indicators/potholes.md"
     ].html
-    assert "There is no number to draw yet." in html
+    assert "There is no number to draw." in html
     assert "<figure" not in html
 
 
@@ -138,3 +138,27 @@ def test_actions_go_by_theme_where_the_report_has_themes(pages_of: Render) -> No
     assert headings.findall(by_plan) == ["Roads: 3 actions"]
     assert headings.findall(by_theme) == ["Safer streets: 2 actions", "Without a theme: 1 action"]
     assert "counted from the 3 listed below" in by_theme
+
+
+def test_the_change_of_a_late_figure_is_not_said_to_be_since_its_own_period(pages_of: Render) -> None:
+    said = row(Q2, status="green", change_from="2017-18-Q1", change_text="No change")
+    made = book([row("2017-18-Q1", value=8)], [target("2017-18", 9)], tables={"publications": [said]})
+    page = pages_of(made)["indicators/potholes.md"].html
+    assert "Change, as printed: No change</dd>" in page
+    assert "Change since" not in page
+
+
+def test_notes_of_a_figure_end_in_one_full_stop_and_name_both_numbers(pages_of: Render) -> None:
+    figure = row(Q2, value=50, numerator=Decimal(77), denominator=Decimal(154), printed="50.")
+    aim = target("2017-18", 60, target_text="Sixty.", printed="60 TBC.")
+    html = pages_of(book([figure], [aim], numerator_name="children without a return",
+                         denominator_name="children"))["indicators/potholes.md"].html
+    assert "77 children without a return, out of 154 children. Printed as “50”</td>" in html
+    assert "In the publisher&#39;s words: “Sixty”. Printed as “60 TBC”</td>" in html
+
+
+def test_a_title_that_asks_is_cited_without_a_second_mark(pages_of: Render) -> None:
+    pages = pages_of(book([row(Q2, value=8)], [target("2017-18", 9)],
+                          tables={"publications": [row(Q2, status="green")]}))
+    assert "Testshire Council (2017). Do the figures add up? Mid-year review." in pages["audit.md"].html
+    assert "Testshire Council (2017). How we judge. Mid-year review." in pages["judging.md"].html

@@ -7,7 +7,7 @@ from books import book, row, target
 
 from openbook.assess import judge
 from openbook.pages import View
-from openbook.pages.indicator import indicator_page
+from openbook.pages.indicator import in_words, indicator_page
 
 Q2 = "2017-18-Q2"
 TO_DATE = ["Year to date", "Expected by now", "Year-end target", "Year end at this pace"]
@@ -71,3 +71,37 @@ def test_on_course_is_said_only_where_green_means_that_the_goal_is_met(
     made = book([row("2016-17", value=100), row(Q2, value=value)], [target("2017-18", 70)], aggregation="cumulative",
                 own={"rules": {"default": rule}})
     assert indicator_page(View(judge(made)), "potholes").status_note == note
+
+
+@pytest.mark.parametrize(("polarity", "value", "note"), [
+    ("lower", 60, "well over what was expected by now"), ("lower", 36, "a little over what was expected by now"),
+    ("higher", 20, "well behind"),
+])
+def test_what_should_stay_low_is_over_and_not_behind(polarity: str, value: int, note: str) -> None:
+    made = book([row(Q2, value=value)], [target("2017-18", 70)], aggregation="cumulative", polarity=polarity)
+    assert indicator_page(View(judge(made)), "potholes").status_note == note
+
+
+@pytest.mark.parametrize(("aggregation", "said"), [
+    ("cumulative", ["", "total up to June 2017", ""]), ("point", ["", "", ""]), ("flow", ["", "", ""]),
+])
+def test_a_running_total_in_the_table_says_up_to_when_it_counts(aggregation: str, said: list[str]) -> None:
+    rows = [row("2016-17", value=80), row("2017-18-Q1", value=20), row(Q2, missing_reason="awaiting-data")]
+    page = indicator_page(View(judge(book(rows, aggregation=aggregation))), "potholes")
+    assert [h.to_date for h in page.history] == said
+
+
+@pytest.mark.parametrize(("value", "small"), [
+    ("91.2%", False), ("\N{MINUS SIGN}£22.294 million", False), ("1.98 million", False), ("15% to 30%", False),
+    ("\N{MINUS SIGN}£5 million to £0", True), ("No target", True), ("Balanced", True), ("England Average", True),
+    ("45 or less in each quarter", True),
+])
+def test_one_figure_is_written_large_and_words_small(value: str, small: bool) -> None:
+    assert in_words(value) == small
+
+
+def test_a_result_in_words_leans_neither_way_and_nobody_says_so() -> None:
+    last = {"indicator_id": "potholes", "period_id": "2016-17", "text_value": "Excellent"}
+    page = indicator_page(View(judge(book([last], [target("2017-18", kind="text", target_text="Excellent")],
+                                          polarity="none"))), "potholes")
+    assert [note for label, _, _, note in page.stats if label == "Target"] == ["2017-18"]

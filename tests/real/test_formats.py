@@ -76,7 +76,8 @@ def _rows(text: str, caption: str) -> list[tuple[str, str]]:
     if caption not in text:
         return []
     body = text.split(caption, 1)[1].split("</table>")[0]
-    found = re.findall(r'<tr><th scope="row">(.*?)</th><td class="[a-z-]+">(.*?)</td>', body)
+    found = re.findall(r'<tr><th scope="row">(.*?)(?: <span class="ob-when">.*?</span>)?</th>'
+                       r'<td class="[a-z-]+">(.*?)</td>', body)
     return [(html.unescape(a), html.unescape(b)) for a, b in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from openbook.text import POUNDS, Said, figure, pounds
+from openbook.text import POUNDS, Said, figure, pounds, quoted
 from openbook.text.language import N_, _
 
 KINDS: Mapping[str, str] = Said({
@@ -75,6 +75,16 @@ class Check:
         """What the data gives, as a page shows it."""
         return self._shown(self.counted)
 
+    @property
+    def printed_said(self) -> str:
+        """What is printed, as a sentence says it: words stand in quotation marks, figures as they are."""
+        return _said(self.printed, self.printed_text)
+
+    @property
+    def counted_said(self) -> str:
+        """What the data gives, as a sentence says it."""
+        return _said(self.counted, self.counted_text)
+
     def _shown(self, value: Decimal | str) -> str:
         if isinstance(value, str):
             return value
@@ -85,6 +95,11 @@ class Check:
         change = "change" in self.place[0] or "change" in self.place[1]
         written = figure(value, "signed" if change else "number")
         return _("{figure} points", figure=written) if self.unit == POINTS else f"{written}{self.unit}"
+
+
+def _said(value: Decimal | str, shown: str) -> str:
+    words = isinstance(value, str) and not any(ch.isdigit() for ch in value)
+    return quoted(shown) if words else shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ def _said(statement: Statement, name: str) -> Iterator[str]:
     if far is not None:
         values = {"part": far.name, "distance": distance(far.cells[kind, "variance"])}
         if row is not None and row.text_value:
-            yield _("{name} is printed as “{words}”; {part} is {distance}", name=main.name if main else name,
+            yield _("{name}: printed as “{words}”; {part}: {distance}", name=main.name if main else name,
                     words=row.text_value, **values)
         yield _("{part} is {distance}", **values)
 

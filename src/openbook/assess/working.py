@@ -31,13 +31,13 @@ _RATED: Mapping[str, tuple[str, str]] = {
     "misses": (N_("{value} misses the target, {goal}, so the rule gives {status}."),
                N_("{value} misses what was expected by now, {goal}, so the rule gives {status}.")),
     "far": (
-        N_("{value} misses, by more than the rule allows, the target, {goal}, so the rule gives {status}."),
-        N_("{value} misses, by more than the rule allows, what was expected by now, {goal}, so the rule gives "
+        N_("{value} misses the target, {goal}, by more than the rule allows, so the rule gives {status}."),
+        N_("{value} misses what was expected by now, {goal}, by more than the rule allows, so the rule gives "
            "{status}.")),
     "worse": (
-        N_("{value} misses, by more than the rule allows, the target, {goal}, and it is worse than the earlier "
+        N_("{value} misses the target, {goal}, by more than the rule allows, and it is worse than the earlier "
            "figure, so the rule gives {status}."),
-        N_("{value} misses, by more than the rule allows, what was expected by now, {goal}, and it is worse than the "
+        N_("{value} misses what was expected by now, {goal}, by more than the rule allows, and it is worse than the "
            "earlier figure, so the rule gives {status}.")),
     "minimum": (
         N_("{value} misses the target, {goal}, but is no worse than the minimum, {least}, so the rule gives {status}."),
@@ -271,26 +271,40 @@ def _changes(a: Assessment, ladder: Ladder, labels: dict[str, str]) -> tuple[str
     if own is not None:
         place = [r.status for r in ladder.rungs].index(a.status)
         below = [r for r in ladder.rungs[place + 1:] if limits(a, r) != limits(a, own)]
-        lines.append(_worse(a, own, labels[below[0].status if below else ladder.below]))
+        lines.append(_worse(a, own, below[0].status if below else ladder.below, labels))
     return tuple(lines)
 
 
-def _worse(a: Assessment, own: Rung, status: str) -> str:
-    """From where on the next worse status would have been earned."""
+_WORSE = {
+    "outside": (N_("It would have been {status} outside {figure}."),
+                N_("It would not have been rated outside {figure}.")),
+    "from below": (N_("It would have been {status} at or below {figure}."),
+                   N_("It would not have been rated at or below {figure}.")),
+    "below": (N_("It would have been {status} below {figure}."), N_("It would not have been rated below {figure}.")),
+    "from above": (N_("It would have been {status} at or above {figure}."),
+                   N_("It would not have been rated at or above {figure}.")),
+    "above": (N_("It would have been {status} above {figure}."), N_("It would not have been rated above {figure}.")),
+}
+"""Where the next worse status begins, and where a rating ends."""
+
+
+def _worse(a: Assessment, own: Rung, status: str, labels: dict[str, str]) -> str:
+    """From where on the next worse status would have been earned, or none."""
     if own.low is not None and own.high is not None:
-        return _("It would have been {status} outside {limits}.", status=status, limits=limits(a, own))
-    if own.low is not None:
-        said = N_("It would have been {status} at or below {figure}.") if _open(a, own) else \
-            N_("It would have been {status} below {figure}.")
-        return _(said, status=status, figure=_edge(a, own.low, up=True))
-    said = N_("It would have been {status} at or above {figure}.") if _open(a, own) else \
-        N_("It would have been {status} above {figure}.")
-    return _(said, status=status, figure=_edge(a, own.high or Decimal(0), up=False))
+        place, figure = "outside", limits(a, own)
+    elif own.low is not None:
+        place, figure = "from below" if _open(a, own) else "below", _edge(a, own.low, up=True)
+    else:
+        place, figure = "from above" if _open(a, own) else "above", _edge(a, own.high or Decimal(0), up=False)
+    said = _WORSE[place][status == "unrated"]
+    return _(said, status=labels[status], figure=figure)
 
 
 def _unrated(a: Assessment) -> str:
     note = (a.published.note or "") if a.published else ""
     why = REASONS[(a.shown_reason if a.shown_status == "unrated" else a.reason) or "not-computable"]
+    if a.shown_status != "unrated" and a.reason == "awaiting-data":  # it was rated without printing a figure
+        why = _("the report gives no figure")
     said = _("Not rated by the rule: {why}.", why=why)
     return f"{said} {note.rstrip('.')}." if note else said
 
@@ -312,6 +326,10 @@ def rounded(a: Assessment, value: Decimal) -> Decimal:
 
 
 def _edge(a: Assessment, value: Decimal, *, up: bool) -> str:
-    return amount(round_up_to(value, _decimals(a), up=up), a.indicator.format, a.indicator.unit)
+    """A limit as the first figure that reaches it; one that is a level of the target is written like that level."""
+    first, goal = round_up_to(value, _decimals(a), up=up), a.goal
+    levels = (goal.value, goal.upper, goal.minimum, goal.aspirational) if goal is not None else ()
+    level = next((n for n in levels if n is not None and n == first), first)
+    return amount(within(level, _decimals(a)), a.indicator.format, a.indicator.unit)
 
 

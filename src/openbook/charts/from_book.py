@@ -162,11 +162,16 @@ def _drawn(book: Book, a: Assessment) -> Drawn:
 
 
 def _running_total(book: Book, a: Assessment) -> Drawn:
-    i, points, steps = a.indicator, [], []
+    i = a.indicator
+    points: list[TrendPoint] = []
+    steps: list[TargetStep] = []
     year = book.year_of(book.period)
     if year is None:
         return [], []
     spans = [p for p in book.periods.values() if year.holds(p) and p.type == book.period.type]
+    if a.figure is not None and i.aggregation == "cumulative" and year.holds(late := a.figure.period) \
+            and late.end not in {p.end for p in spans}:  # a figure of a month, say, where quarters are due
+        spans.append(late)
     for span in sorted(p for p in spans if p.end <= book.period.end):
         so_far = figure_for(book, i, span)
         if so_far is None or so_far.period.end != span.end:
@@ -178,7 +183,8 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
             places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
             aim, said = within(goal.value, places), within(to_reach(i, goal), places)
             low, high = _edges(a, goal.target, aim)
-            steps.append(TargetStep(span.start, span.end, aim, _("Expected by now"),
+            start = max(span.start, steps[-1].end + timedelta(days=1)) if steps else span.start
+            steps.append(TargetStep(start, span.end, aim, _("Expected by now"),
                                     amount(said, i.format, i.unit),
                                     None, low, high))
     target = book.target(i.indicator_id, year.period_id)

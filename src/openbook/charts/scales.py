@@ -47,7 +47,7 @@ def value_scale(spec: TrendSpec, bottom: float, top: float, zero: bool) -> Value
     counts = spec.format == "number" and all(v == int(v) for v in figures)
     ticks = round_ticks(low, high, least=1.0 if counts else 0.0)
     room = 0.0 if ticks[0] == 0 else _BELOW
-    return ValueScale(ticks, tick_texts(ticks, spec.format), bottom - room, top)
+    return ValueScale(ticks, tick_texts(ticks, spec.format, spec.unit), bottom - room, top)
 
 
 def _within(low: float, high: float, least: float, most: float, style: str) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from openbook.text import month, separated, short_month
+from openbook.text import month, multiplier, separated, short_month
 from openbook.text.dates import MONTHS, months_after_to
 from openbook.text.language import N_, _, _c, language
 from openbook.text.numbers import MINUS
@@ -75,8 +75,18 @@ def round_ticks(low: float, high: float, most: int = 5, least: float = 0.0) -> t
     return tuple(round(n * step, digits) + 0.0 for n in range(first, last + 1))
 
 
-def tick_texts(values: Sequence[float], style: str) -> tuple[str, ...]:
-    """Write axis numbers alike: same decimals, thousands commas, millions as "2.5m", sign or unit mark by `style`."""
+_TIMES = {"million": 1e6, "billion": 1e9}
+"""Multipliers of units that axis numbers have a short sign for."""
+
+
+def tick_texts(values: Sequence[float], style: str, unit: str = "") -> tuple[str, ...]:
+    """Write axis numbers alike: same decimals, thousands commas, millions as "2.5m", sign or unit mark by `style`.
+
+    Args:
+        unit: what one is; of a unit that begins with a multiplier ("million visitors") the numbers are that large.
+    """
+    times = _TIMES.get(multiplier(unit), 1.0)
+    values = [v * times for v in values]
     biggest = max(abs(v) for v in values)
     divisor, message = (1e9, N_("{amount}bn")) if biggest >= 1e9 else (1e6, N_("{amount}m")) if biggest >= 1e6 else \
         (1.0, "{amount}")

@@ -74,6 +74,12 @@ def next_update(view: View) -> str:
     return _("{day} (provisional date): {release}.", day=moment(release.on), release=release.title)
 
 
+def next_update_said(view: View) -> str:
+    """The same where no heading says what it is about."""
+    words = next_update(view)
+    return _("Next update: {sentence}", sentence=words) if view.next_release else words
+
+
 def announced(view: View, indicator_id: str) -> str:
     """When the next figure of an indicator is announced for, in words; empty where its own date is not known."""
     row = view.book.observation(indicator_id, view.book.publisher.period_id)
@@ -86,8 +92,9 @@ def citation(view: View, title: str, path: str) -> str:
     release = next((r.title for r in publisher.releases if r.on[:10] == publisher.published_on.isoformat()),
                    view.book.period.label)
     address = f"{view.site_url}{view.prefix}{page_address(path, view.directory_urls)}"
-    cited = _("{body} ({year}). {title}. {release}.", body=publisher.name, year=publisher.published_on.year,
-              title=title, release=release)
+    said = N_("{body} ({year}). {title} {release}.") if title.endswith(("?", "!")) else \
+        N_("{body} ({year}). {title}. {release}.")
+    cited = _(said, body=publisher.name, year=publisher.published_on.year, title=title, release=release)
     return f"{cited} {address}" if view.site_url else cited
 
 

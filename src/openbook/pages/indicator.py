@@ -30,10 +30,14 @@ STAT_TERMS = {
 """Labels of the numbers at the top to the terms of the glossary that they are."""
 BETTER = {"higher": N_("Higher is better"), "lower": N_("Lower is better"),
           "range": N_("A figure within the range is best"), "none": N_("Neither higher nor lower is better")}
+LONGEST = 12
+"""Most characters of a number that is written large."""
 
 PLACES = {"green": N_("on course for the target"), "amber": N_("a little behind"), "red": N_("well behind"),
           "blue": N_("ahead of the target")}
 """Where a running total stands, by its status."""
+OVER = {"amber": N_("a little over what was expected by now"), "red": N_("well over what was expected by now")}
+"""The same of a total that should stay low: it is not behind, it is over."""
 
 
 def indicator_page(view: View, indicator_id: str, checks: Sequence[Check] = ()) -> IndicatorPage:
@@ -110,7 +114,8 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
     stats = [(_("Year to date") if to_date else label, row.result, unit, row.when)]
     by_now = expected_text(a)
     year = period_words(view.book.periods[a.target.period_id]) if a.target else ""
-    note = f"{year}. {_(BETTER[i.polarity]) if a.words is None else ''}".strip(". ")
+    wordy = a.words is not None or (i.polarity == "none" and row.when and not row.result_sort)
+    note = f"{year}. {'' if wordy else _(BETTER[i.polarity])}".strip(". ")
     if by_now is not None and a.goal is not None:
         if a.goal.summed:
             stats.append((_("Target"), by_now, "", _("{periods} together", periods=parts_text(a.goal))))
@@ -132,6 +137,13 @@ def _stats(view: View, a: Assessment) -> tuple[tuple[str, str, str, str], ...]:
                _("This site’s arithmetic, not the publisher’s forecast: each quarter’s expected share"))
         stats.append((_("Year end at this pace"), amount(pace.value, i.format, i.unit), "", how))
     return tuple(stats)
+
+
+def in_words(value: str) -> bool:
+    """Whether a number at the top is written small, as words are: all but one figure, its multiplier beside it."""
+    parts = value.split()
+    length = len(value) if len(parts) > 2 else max(map(len, parts), default=0)
+    return length > LONGEST or not any(ch.isdigit() for ch in value)
 
 
 def _share_note(a: Assessment, goal: Goal) -> str:
@@ -176,8 +188,10 @@ def _changed(view: View, a: Assessment) -> str:
         sign = MINUS if p.change < 0 else "+"
         words = _("no change ({amount})", amount=size) if p.change == 0 else \
             f"{sign}{size}" + (f" ({words})" if words else "")
-    return _("Change since {period}, as printed: {change}", period=period_words(view.book.periods[p.change_from]),
-             change=words)
+    since = view.book.periods[p.change_from]
+    if a.figure is not None and a.figure.period.end <= since.end:  # the figure is late: it is no newer than that
+        return _("Change, as printed: {change}", change=words)
+    return _("Change since {period}, as printed: {change}", period=period_words(since), change=words)
 
 
 def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
@@ -192,7 +206,8 @@ def _status_note(view: View, a: Assessment, row: IndicatorRow) -> str:
             return _("Short of what was expected by now. No minimum is given, so it is not {status}.", status=red)
         return _("Short of the target. No minimum is given, so it is not {status}.", status=red)
     if a.goal is not None and a.goal.share < 1 and _forgives_nothing(a, a.goal):
-        return _(PLACES.get(row.status, "ahead of the target"))
+        over = OVER if a.indicator.polarity == "lower" else {}
+        return _(over.get(row.status) or PLACES.get(row.status, "ahead of the target"))
     return view.book.publisher.status_meanings.get(row.status, "")
 
 

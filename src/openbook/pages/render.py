@@ -28,13 +28,13 @@ from openbook.model import Book
 from openbook.pages.common import announced, citation, key_text, next_update, often, shares, sum_text, unrated_text
 from openbook.pages.foreign import marked, wholly
 from openbook.pages.glossary import mark_key, with_links
-from openbook.pages.indicator import indicator_page
+from openbook.pages.indicator import in_words, indicator_page
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import FEED, PageRef, indicator_path, plan_feed, plan_path
 from openbook.pages.plan import plan_page
 from openbook.pages.structured import structured
 from openbook.pages.view import View
-from openbook.text import day, licence_statement, measured_in, plain, sentence, the, unit_words
+from openbook.text import day, inside, licence_statement, measured_in, plain, sentence, the, unit_words
 from openbook.text.language import SOURCE, Language, _, _c, language, speaking
 
 
@@ -96,9 +96,9 @@ def _environment(templates: str, _words: str) -> Environment:
     env.globals.update(_=_said, _n=_said_number, _c=_said_within, lang_tag=lambda: language().tag)
     env.globals.update(plan_path=plan_path, indicator_path=indicator_path, day=day, reasons=REASONS,
                        shares=shares, sum_text=sum_text, has_page=_has_page, unit_words=unit_words,
-                       measured_in=measured_in, the=the, sentence=sentence, unrated_text=unrated_text,
+                       measured_in=measured_in, the=the, inside=inside, sentence=sentence, unrated_text=unrated_text,
                        key_text=key_text, mark_key=mark_key, often=often, grouped=_grouped, in_english=_in_english,
-                       licence_statement=licence_statement)
+                       licence_statement=licence_statement, in_words=in_words)
     return env
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openbook.assess import Check, direction_agreement, finding, gap_text, status_agreement
 from openbook.model import Plan
-from openbook.pages.common import by_gap, next_update, texts
+from openbook.pages.common import by_gap, next_update, shares, texts
 from openbook.pages.exceptions import action_line
 from openbook.pages.method import direction_text, rule_text
 from openbook.pages.money import has_money, money_page
@@ -53,8 +53,11 @@ def findings(view: View) -> Iterator[str]:
             if view.judged.met_by_rule else _n(
                 "{n} of the {rated} rated indicators is {status}", "{n} of the {rated} rated indicators are {status}",
                 good, rated=counts.rated, status=view.met_name)
-        yield _("{met}: {of_rated} of those rated, {of_all} of all {all}.", met=met_,
-                of_rated=share(good, counts.rated), of_all=share(good, counts.total), all=counts.total)
+        if counts.rated == counts.total:
+            yield _("{met}: {shares}.", met=met_, shares=shares(counts, good))
+        else:
+            yield _("{met}: {of_rated} of those rated, {of_all} of all {all}.", met=met_,
+                    of_rated=share(good, counts.rated), of_all=share(good, counts.total), all=counts.total)
     known = counts.total - counts.direction["unknown"]
     if known:
         yield _n("The direction is known for {n}: {better} got better, {same} stayed the same and {worse} got worse.",

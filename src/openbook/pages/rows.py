@@ -11,7 +11,7 @@ from openbook.assess.finding import period_words
 from openbook.assess.judge import is_retired
 from openbook.assess.limits import limits_text
 from openbook.assess.working import expected_text, shown
-from openbook.model import Book, Indicator, Observation, Publisher, Target
+from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
 from openbook.pages.listing import indicator_path, plan_path
 from openbook.pages.view import View
 from openbook.text import amount, day, expected, period_span, plain
@@ -64,9 +64,14 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A figure of an indicator's history: period, result, target and what must be known about it."""
+    """A figure of an indicator's history: period, result, target and what must be known about it.
+
+    Attributes:
+        to_date: what the figure covers, where it is a total that began before its period; else an empty string.
+    """
 
     period: str
+    to_date: str
     result: str
     result_words: bool
     target: str
@@ -193,15 +198,23 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
         shown, words = MISSING[row.missing_reason or "not-stated"]
         notes.insert(0, _missing(words, row.expected_on))
     if row.printed and row.printed != shown:
-        notes.append(_("Printed as “{words}”", words=row.printed))
+        notes.append(_("Printed as “{words}”", words=row.printed.rstrip(".")))
     target = book.target(i.indicator_id, row.period_id)
     if target is None and i.aggregation in ("point", "rolling"):
         target = target_for(book, i, book.periods[row.period_id])
     in_words = target is not None and target.kind != "set"
     note = ". ".join(n.rstrip(".") for n in notes if n)
     aim = _target_cell(i, target) if target else ""
-    return HistoryRow(period_words(book.periods[row.period_id]), shown, row.value is None and bool(row.text_value),
+    span = book.periods[row.period_id]
+    return HistoryRow(period_words(span), _to_date(i, row, span), shown, row.value is None and bool(row.text_value),
                       aim, in_words, _behind(i, row), note)
+
+
+def _to_date(i: Indicator, row: Observation, span: Period) -> str:
+    """Up to when a running total counts, so that nobody adds up the totals of two quarters."""
+    if row.value is None or i.aggregation != "cumulative" or span.type.endswith("-year"):
+        return ""
+    return _("total up to {month}", month=period_span(span.end, span.end))
 
 
 def _missing(words: str, expected_on: str | None) -> str:
@@ -215,7 +228,10 @@ def _missing(words: str, expected_on: str | None) -> str:
 def _behind(i: Indicator, row: Observation) -> str:
     parts = [(row.numerator, i.numerator_name), (row.denominator, i.denominator_name)]
     found = [f"{plain(n)} {name or ''}".strip() for n, name in parts if n is not None]
-    return _("{part} of {whole}", part=found[0], whole=found[1]) if len(found) == 2 else "".join(found)
+    if len(found) < 2:
+        return "".join(found)
+    said = N_("{part}, out of {whole}") if i.numerator_name else N_("{part} of {whole}")
+    return _(said, part=found[0], whole=found[1])
 
 
 def _target_cell(i: Indicator, target: Target) -> str:
@@ -236,9 +252,9 @@ def _target_note(i: Indicator, t: Target, floored: bool) -> str:
     if t.reason:
         notes.append(t.reason)
     if t.target_text and t.target_text != shown:
-        notes.append(_("In the publisher's words: “{words}”", words=t.target_text))
+        notes.append(_("In the publisher's words: “{words}”", words=t.target_text.rstrip(".")))
     if t.printed and t.printed not in (shown, t.target_text):
-        notes.append(_("Printed as “{words}”", words=t.printed))
+        notes.append(_("Printed as “{words}”", words=t.printed.rstrip(".")))
     return ". ".join(n.rstrip(".") for n in notes if n)
 
 

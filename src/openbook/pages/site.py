@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openbook.pages.common import download, downloads, next_update, texts
+from openbook.pages.common import download, downloads, next_update_said, texts
 from openbook.pages.contexts import About, Accessibility, DataPage, Download
 from openbook.pages.money import money_headline
 from openbook.pages.view import View, size_text
@@ -45,7 +45,7 @@ def data_page(view: View) -> DataPage:
 def about(view: View) -> About:
     """Fill the page about the publisher and its releases."""
     book = view.book
-    return About(tuple((r, moment(r.on)) for r in book.publisher.releases), next_update(view),
+    return About(tuple((r, moment(r.on)) for r in book.publisher.releases), next_update_said(view),
                  money_headline(book), texts(book, "publisher"))
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from openbook.assess import Agreement, Counts, status_agreement
 from openbook.model import Publisher
-from openbook.pages.common import next_update
+from openbook.pages.common import next_update_said
 from openbook.pages.contexts import Download
 from openbook.pages.kinds import KINDS
 from openbook.pages.listing import FEED, PageRef
@@ -128,4 +128,4 @@ def _card(view: View) -> PublisherCard:
     return PublisherCard(
         publisher, f"{view.prefix}{KINDS['home'].path}", book.period.label, view.last_data, view.judged.counts(),
         publisher.status_labels, Markup(bar), rule_text(publisher.rules["default"], publisher),  # noqa: S704 - our own
-        status_agreement(view.judged), files, next_update(view))
+        status_agreement(view.judged), files, next_update_said(view))

@@ -5,12 +5,19 @@ import re
 from openbook.text.language import _
 
 _OGL = re.compile(r"OGL-UK-(\d+\.\d+)")
-_ARTICLE = re.compile(r"(?:(?:Royal|London|Metropolitan) )*(?:Borough|City|County|Corporation|Office) of ")
+_ARTICLE = re.compile(r"(?:(?:Royal|London|Metropolitan) )*(?:Borough|City|County|Corporation|Office) of |"
+                      r"(?!(?:[Tt]he|[Oo]ur|[Aa]n?) ).* (?:team|unit|office|department)$")
+_SMALL = re.compile(r"(?:The|Our|An?) ")
 
 
 def the(name: str) -> str:
-    """A body's name as it stands within a sentence: `the Royal Borough of Greenwich`, but `Leeds City Council`."""
-    return _("the {name}", name=name) if _ARTICLE.match(name) else name
+    """A body's or team's name as it stands within a sentence: `the Borough of Dudley`, but `Leeds City Council`."""
+    return _("the {name}", name=name) if _ARTICLE.match(name) else inside(name)
+
+
+def inside(words: str) -> str:
+    """Words within a sentence: an article at their start has a small letter, `the web team`; the rest stays."""
+    return words[:1].lower() + words[1:] if _SMALL.match(words) else words
 
 
 def sentence(words: str) -> str:
