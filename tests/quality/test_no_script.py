@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 UNSEEN = """() => {
-  const quiet = "script, style, template, noscript, .ob-hidden, .ob-table__caption--hidden, form.ob-filters, "
-    + "[data-ob-compared], .ob-side, svg title, svg desc, svg defs, details:not([open]) > :not(summary)";
+  const quiet = "script, style, template, noscript, .ob-hidden, .ob-table__caption--hidden, "
+    + ".ob-filters[hidden], .ob-copy[hidden], [data-ob-compared], .ob-side, svg title, svg desc, "
+    + "svg defs, details:not([open]) > :not(summary)";
   const seen = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   return [...document.querySelectorAll(":is(main, body:not(:has(main))) *")]
     .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.closest(quiet) && !seen(e)
@@ -12,8 +13,8 @@ UNSEEN = """() => {
       && !(e.closest(".ob-hero .ob-counts__note, .ob-answers .ob-list__item") && innerWidth < 600))
     .map(e => e.outerHTML.slice(0, 120));
 }"""
-"""Words of the content that cannot be seen. A form for filters, and what is compared, stay hidden until the script
-makes them work; the column headings of a table that is shown as cards stand in its cells; what stands beside a
+"""Words of the content that cannot be seen. Filters, buttons that copy and what is compared stay hidden until the
+script makes them work; the column headings of a table that is shown as cards stand in its cells; what stands beside a
 guide on a wide screen is in the menu. On phones home gives the share of those that met their target, not that of each
 status, and the first two that got worse with a link to all."""
 
