@@ -48,7 +48,7 @@ def main() -> None:
     """Run all steps and print one table, the ratios and the targets."""
     parser = argparse.ArgumentParser(prog="python -m openbook.bench", description=__doc__.partition("\n")[0])
     parser.add_argument("folder", nargs="?", default=".", type=Path, help="folder of mkdocs.yml")
-    parser.add_argument("--repeat", default=3, type=int, help="builds of each kind; the quickest counts")
+    parser.add_argument("--repeat", default=5, type=int, help="builds of each kind; the quickest counts")
     parser.add_argument("--step", choices=sorted(STEPS), help=argparse.SUPPRESS)
     given = parser.parse_args()
     root = given.folder.resolve()
