@@ -24,7 +24,6 @@ def test_charts_come_in_the_order_given_and_progress_is_told(sparks):
 
 def test_processes_draw_the_same(sparks, monkeypatch):
     monkeypatch.setattr(pool, "WORTH_A_PROCESS", 2)
-    monkeypatch.setattr(pool, "_CHUNK", 2)
     assert list(draw_all(sparks, 2).items()) == list(draw_all(sparks, 1).items())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -115,6 +116,13 @@ def test_what_a_catalogue_lacks_or_only_guesses_stays_english(welsh: Language) -
 def test_no_catalogue_is_no_language(tmp_path: Path) -> None:
     assert language_of("xx", tmp_path) is None
     assert language_of("en", tmp_path) is ENGLISH
+
+
+def test_another_process_gets_the_same_words_those_of_a_publisher_too(welsh: Language) -> None:
+    knowing = welsh.knowing({"visits": "ymweliadau"}, "unit").knowing({"miles": "milltiroedd"}, "unit")
+    there = pickle.loads(pickle.dumps(knowing))
+    assert (there.code, there.own, there.mark) == (knowing.code, knowing.own, knowing.mark) != ("cy", None, welsh.mark)
+    assert [there.say(word, "unit") for word in ("visits", "miles")] == ["ymweliadau", "milltiroedd"]
 
 
 def test_speaking_nests_and_ends_also_when_it_fails(welsh: Language) -> None:

@@ -29,7 +29,7 @@ def without_open_data() -> Iterator[None]:
     with ExitStack() as stack:
         for module, name, instead in (
             ("downloads.files", "MAKERS", makers), ("downloads.files", "DESCRIBERS", ()),
-            ("build.part", "pictures_cached", lambda *_: {}), ("build.site", "with_releases", lambda made, *_: made),
+            ("build.part", "pictures_cached", lambda *_: dict), ("build.site", "with_releases", lambda made, *_: made),
             ("build.site", "with_old_addresses", lambda made, _: (made, ())), ("pages.embed", "embeds", lambda _: ()),
             ("pages.render", "structured", lambda *_: ""), ("pages.together", "structured_of_all", lambda *_: ""),
             ("macros", "resolve", _lenient),

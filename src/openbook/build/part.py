@@ -14,7 +14,7 @@ from pathlib import Path
 import openbook
 from openbook.assess import checks, judge
 from openbook.build.cache import Cache
-from openbook.charts import Captioned, Spec, cache_key, draw_all, inline, picture
+from openbook.charts import Captioned, Spec, begin_pictures, cache_key, draw_all, inline
 from openbook.charts.from_book import chart_specs
 from openbook.downloads import Pack, files, parquet_version, table_schemas
 from openbook.metadata import Facts, facts_of
@@ -170,7 +170,9 @@ def _made(
         """Most charts of a release are those of the latest figures, which are drawn before."""
         return Cache(cache / what / place, cache / what / name if place != name else None)
 
-    drawn = draw_cached(specs, held("charts"), settings.jobs or os.cpu_count() or 1, progress)
+    jobs = settings.jobs or os.cpu_count() or 1
+    pictures_of_all = pictures_cached(specs, held("pictures"), jobs, progress)
+    drawn = draw_cached(specs, held("charts"), jobs, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
                  settings.directory_urls, prefix, templates=settings.templates, kept=kept, latest=release is None,
                 foreign=foreign)
@@ -179,9 +181,8 @@ def _made(
     pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
                 for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    shared = pictures_cached(specs, held("pictures"), progress)
     pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls, kept)
-    downloads = {**pack_cached(pack, Cache(cache / "downloads" / place)), **shared}
+    downloads = {**pack_cached(pack, Cache(cache / "downloads" / place)), **pictures_of_all()}
     sizes = {path: len(data) for path, data in downloads.items()}
     sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
     progress("Packing", 1, 1)
@@ -208,25 +209,31 @@ def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progre
     return {spec.chart_id: found[spec.chart_id] for spec in specs}
 
 
-def pictures_cached(specs: Iterable[Spec], cache: Cache, progress: Progress | None = None) -> dict[str, bytes]:
-    """Every chart with words as a PNG, drawn where the cache does not hold it.
+def pictures_cached(
+    specs: Iterable[Spec], cache: Cache, jobs: int, progress: Progress | None = None,
+) -> Callable[[], dict[str, bytes]]:
+    """Every chart with words as a PNG; those that the cache does not hold are begun, beside what is done next.
 
     Returns:
-        Path from the publisher's root to PNG, in the order of the specifications, which `draw` takes.
+        What waits for them all and gives path from the publisher's root to PNG, in the order of the specifications,
+        which `draw` takes.
     """
     chosen = [spec for spec in specs if isinstance(spec, Captioned)]
     keys = {spec.chart_id: cache_key(spec) for spec in chosen}
-    made: dict[str, bytes] = {}
-    for n, spec in enumerate(chosen):
-        held = cache.get(keys[spec.chart_id])
-        if held is None:
-            held = picture(spec)
-            cache.put(keys[spec.chart_id], held)
+    held = {chart_id: data for chart_id, key in keys.items() if (data := cache.get(key)) is not None}
+    missing = [spec for spec in chosen if spec.chart_id not in held]
+    begun = begin_pictures(missing, jobs)
+
+    def collect() -> dict[str, bytes]:
+        for n, (spec, data) in enumerate(zip(missing, begun, strict=True), 1):
+            cache.put(keys[spec.chart_id], data)
+            held[spec.chart_id] = data
             if progress:
-                progress("Drawing", n + 1, len(chosen))
-        made[f"charts/{spec.chart_id.removeprefix('trend-')}.png"] = held
-    cache.keep(keys.values())
-    return made
+                progress("Drawing", n, len(missing))
+        cache.keep(keys.values())
+        return {f"charts/{s.chart_id.removeprefix('trend-')}.png": held[s.chart_id] for s in chosen}
+
+    return collect
 
 
 def pack_cached(pack: Pack, cache: Cache) -> dict[str, bytes]:

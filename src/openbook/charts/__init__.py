@@ -9,7 +9,7 @@ matplotlib is imported at the first `draw`, so a build that finds every chart in
 from openbook.charts.contract import ChartContractError, breaches, require
 from openbook.charts.drawing import draw
 from openbook.charts.keys import cache_key
-from openbook.charts.pool import draw_all
+from openbook.charts.pool import begin_pictures, draw_all
 from openbook.charts.raster import picture
 from openbook.charts.spec import (
     Captioned,
@@ -29,6 +29,6 @@ from openbook.charts.ticks import period_label, short_label
 
 __all__ = [
     "Captioned", "ChartContractError", "Line", "Segment", "SparkSpec", "Spec", "StatusBarSpec", "TargetStep",
-    "TrendPoint", "TrendSpec", "VarianceBar", "VarianceSpec", "breaches", "cache_key", "draw", "draw_all", "inline",
-    "period_label", "picture", "require", "short_label",
+    "TrendPoint", "TrendSpec", "VarianceBar", "VarianceSpec", "begin_pictures", "breaches", "cache_key", "draw",
+    "draw_all", "inline", "period_label", "picture", "require", "short_label",
 ]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Sequence
 
+from openbook.charts.beside import Beside
 from openbook.charts.contract import ChartContractError, breaches
 from openbook.charts.drawing import draw
+from openbook.charts.raster import picture
 from openbook.charts.spec import Spec
-from openbook.text.language import language, speak
 
 WORTH_A_PROCESS = 400
 """Charts per process under which starting it (about a second, to load matplotlib) costs more than it saves."""
-_CHUNK = 25
+PICTURES_BESIDE = 100
+"""Pictures from which another process draws them. It starts while this one has its own charts to draw."""
 
 Done = Callable[[int, int], None]
 
@@ -33,20 +33,29 @@ def draw_all(specs: Sequence[Spec], jobs: int, on_done: Done | None = None) -> d
         ChartContractError: some specifications may not be drawn, or share an id; all are named, nothing is drawn.
     """
     _refuse_wrong(specs)
-    workers = min(jobs, len(specs) // WORTH_A_PROCESS)
+    shares = max(1, min(jobs, len(specs) // WORTH_A_PROCESS))
+    parts: list[Iterable[str]] = [map(draw, specs[::shares])]  # drawn here, when they are asked for
+    parts += [Beside(draw, specs[n::shares]) for n in range(1, shares)]
     drawn: dict[str, str] = {}
-    if workers < 2:
-        for n, spec in enumerate(specs, 1):
-            drawn[spec.chart_id] = draw(spec)
-            if on_done:
-                on_done(n, len(specs))
-        return drawn
-    with ProcessPoolExecutor(workers, get_context("spawn"), speak, (language(),)) as pool:
-        for n, (spec, svg) in enumerate(zip(specs, pool.map(draw, specs, chunksize=_CHUNK), strict=True), 1):
+    for n, charts in enumerate(parts):
+        for spec, svg in zip(specs[n::shares], charts, strict=True):
             drawn[spec.chart_id] = svg
             if on_done:
-                on_done(n, len(specs))
-    return drawn
+                on_done(len(drawn), len(specs))
+    return {spec.chart_id: drawn[spec.chart_id] for spec in specs}
+
+
+def begin_pictures(specs: Sequence[Spec], jobs: int) -> Iterable[bytes]:
+    """Begin to draw charts as PNGs, beside what this process does next where they are many and `jobs` allows it.
+
+    Args:
+        specs: what to draw, each one that `draw` takes: they are not checked.
+        jobs: the most processes to use; with 1 each picture is drawn here when it is asked for.
+
+    Returns:
+        The pictures, in the order of `specs`.
+    """
+    return Beside(picture, specs) if jobs > 1 and len(specs) >= PICTURES_BESIDE else map(picture, specs)
 
 
 def _refuse_wrong(specs: Sequence[Spec]) -> None:

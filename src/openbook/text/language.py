@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Messages = Mapping[tuple[str, str], tuple[str, ...]]
 _COUNTED = 1000
 """Every plural form of a language is that of a number below this."""
 
@@ -44,18 +45,20 @@ class Language:
         plural: number to the index of its form.
         decimal, group: what stands between whole and fraction, and between thousands.
         own: folder with a site's own catalogues, if it was read from there too.
+        learned: those of the messages that are in no catalogue.
     """
 
     code: str = SOURCE
-    messages: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    messages: Messages = field(default_factory=dict)
     plural: Callable[[int], int] = lambda n: int(n != 1)
     decimal: str = "."
     group: str = ","
     own: Path | None = None
+    learned: Messages = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process reads the catalogues for itself."""
-        return _again, (self.code, self.own)
+        return _again, (self.code, self.own, self.learned)
 
     @cached_property
     def mark(self) -> str:
@@ -70,7 +73,10 @@ class Language:
 
     def knowing(self, words: Mapping[str, str], context: str) -> Language:
         """The language with more words in a context: those that a publisher has given."""
-        return replace(self, messages={**self.messages, **{(context, w): (said,) for w, said in words.items()}})
+        return self._with({(context, word): (said,) for word, said in words.items()})
+
+    def _with(self, learned: Messages) -> Language:
+        return replace(self, messages={**self.messages, **learned}, learned={**self.learned, **learned})
 
     def say(self, message: str, context: str = "") -> str:
         """The message in this language, or as it is where the catalogue lacks it."""
@@ -157,8 +163,8 @@ def language_of(code: str, own: Path | None = None) -> Language | None:
     return _read(code, found, own) if found else None
 
 
-def _again(code: str, own: Path | None) -> Language:
-    return language_of(code, own) or ENGLISH
+def _again(code: str, own: Path | None, learned: Messages) -> Language:
+    return (language_of(code, own) or ENGLISH)._with(learned)
 
 
 def _together(rules: Sequence[Callable[[int], int]]) -> tuple[Callable[[int], int], tuple[tuple[int, ...], ...]]:
