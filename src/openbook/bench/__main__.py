@@ -1,8 +1,10 @@
 """Time and memory of every step, beside mkdocs-material alone: `make bench`, or `python -m openbook.bench`.
 
-Each step runs in a fresh process on a copy of the site, so nothing is warm that would be cold. Seconds of a
-step leave out starting Python and preparing what the step needs; seconds of a build are those of the
-whole command. Peak memory is the largest resident set of the process or of one of its own processes.
+Each step runs in a fresh process on a copy of the site, so nothing is warm that would be cold. Each build has a folder
+of its own, and none is deleted before the end: where many files were deleted, a file system may make new ones more
+slowly for a while (ext4 does). Seconds of a step leave out starting Python and preparing what the step needs; seconds
+of a build are those of the whole command. Peak memory is the largest resident set of the process or of one of its own
+processes.
 
 The floor is the same pages, rendered beforehand to HTML in .md files, with the same theme settings and files,
 built by mkdocs-material without Openbook and without macros.
@@ -67,19 +69,19 @@ def _report(root: Path, work: Path, repeat: int) -> None:
     steps = {name: _show(name, _step(name, site)) for name in ("check", "judge", "draw", "pages", "downloads")}
     _step("floor", site)
     shutil.move(site / "floor", floor)
-
-    def cold(build: Callable[[Path], Run]) -> Run:
-        shutil.rmtree(site / settings.cache, ignore_errors=True)
-        return build(site)
-
     # Kinds of build take turns, so that a slow spell of the machine does not fall on one kind alone.
-    rounds = [(_build(floor), cold(_bare), cold(_build), _build(site)) for _ in range(repeat)]
-    base, bare, first, same = (min(runs, key=lambda run: run.seconds) for runs in zip(*rounds, strict=True))
-    before = _charts(site, settings)
-    indicator = _change_one_figure(site)
-    changed = _build(site)
-    drawn = _charts(site, settings) - before
-    for name, run in (("floor: mkdocs-material alone", base), ("cold build without open data", bare),
+    rounds = []
+    for n in range(repeat):
+        bare, cold = work / f"bare-{n}", work / f"cold-{n}"
+        _copy(root, bare)
+        _copy(root, cold)
+        rounds.append((_build(floor, work / f"floor-{n}"), _bare(bare), _build(cold), _build(cold, work / f"same-{n}")))
+    base, without, first, same = (min(runs, key=lambda run: run.seconds) for runs in zip(*rounds, strict=True))
+    before = _charts(cold, settings)
+    indicator = _change_one_figure(cold)
+    changed = _build(cold, work / "changed")
+    drawn = _charts(cold, settings) - before
+    for name, run in (("floor: mkdocs-material alone", base), ("cold build without open data", without),
                       ("cold build", first),
                       ("build with nothing changed", same), ("build after one figure changed", changed)):
         _show(name, run)
@@ -87,7 +89,7 @@ def _report(root: Path, work: Path, repeat: int) -> None:
     print(f"\n{pages} pages, {charts} charts, {os.cpu_count()} cores; of {repeat} builds the quickest counts.")
     _target("cold build / floor", first.seconds / base.seconds, COLD)
     _target("nothing changed / floor", same.seconds / base.seconds, SAME)
-    _target("cold build / cold build without open data", first.seconds / bare.seconds, OPEN)
+    _target("cold build / cold build without open data", first.seconds / without.seconds, OPEN)
     processor = [min(run.cpu for run in runs) for runs in zip(*rounds, strict=True)]  # others' work disturbs it less
     print(f"{'the same in seconds of the processor':<48}{processor[2] / processor[1]:>7.2f}")
     _target("ms a chart on one core (CPU)", 1000 * steps["draw"].cpu / charts, CHART_MS)
@@ -115,8 +117,10 @@ def _copy(root: Path, to: Path) -> None:
             shutil.copytree(root / part, to / part, dirs_exist_ok=True)
 
 
-def _build(root: Path) -> Run:
-    return _run([sys.executable, "-m", "mkdocs", "build", "--config-file", str(find_config(root))])
+def _build(root: Path, to: Path | None = None) -> Run:
+    """Build a site, into its own folder `site` where no other is given."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(find_config(root))]
+    return _run(command if to is None else [*command, "--site-dir", str(to)])
 
 
 def _bare(root: Path) -> Run:

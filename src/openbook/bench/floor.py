@@ -6,7 +6,6 @@ generated file, is kept in the folder `floor` beside mkdocs.yml, with a mkdocs.y
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def write_floor(root: Path) -> None:
-    """Write the folder `floor`: mkdocs.yml, and docs/ with every page and file finished.
+    """Write the folder `floor`: mkdocs.yml, and docs/ with every page and file finished. The site is built as well.
 
     Args:
         root: folder of a site's mkdocs.yml.
@@ -32,9 +31,8 @@ def write_floor(root: Path) -> None:
     from mkdocs.config import load_config
 
     config_file = find_config(root)
-    config = load_config(str(config_file), site_dir=str(root / "thrown-away"), hooks=[__file__])
+    config = load_config(str(config_file), hooks=[__file__])
     build(config)
-    shutil.rmtree(root / "thrown-away")
     plain = read_config(config_file)
     for name in ("watch", "hooks"):
         plain.pop(name, None)
