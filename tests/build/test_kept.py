@@ -97,10 +97,24 @@ def test_the_list_of_addresses_only_grows(project: Path, settings: Settings) -> 
     folder = folder_of(project)
     now = addresses(load_site(project, settings).part())
     assert {"", "plans/parks/", "feed.xml", "embed/fly-tipping.html", NAME, f"{NAME}plans/parks/"} <= set(now)
-    assert write_list(folder, now) == now
+    added = write_list(folder, now)
+    assert set(now) - set(added) == {"data/small.parquet", f"{NAME}data/small.parquet"}
     assert write_list(folder, now[:3]) == ()
-    assert len((folder / LIST).read_text(encoding="utf-8").splitlines()) == len(now) + 1
+    assert len((folder / LIST).read_text(encoding="utf-8").splitlines()) == len(added) + 1
     load_site(project, settings)
+
+
+def test_a_machine_without_the_extra_for_parquet_builds_every_listed_address(
+        project: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(project)
+    write_list(folder, addresses(load_site(project, settings).part()))
+    monkeypatch.setattr("openbook.downloads.parquet.find_spec", lambda _name: None)
+    built = load_site(project, settings)
+    assert not [path for path in made(built) if path.endswith(".parquet")]
+    with (folder / LIST).open("a", encoding="utf-8") as file:
+        file.write("data/small.parquet\n")
+    with pytest.raises(OpenbookError, match=r"data/small\.parquet.*address-gone(.|\n)*openbook\[parquet\]"):
+        load_site(project, settings)
 
 
 def test_an_address_that_is_gone_stops_the_build(project: Path, settings: Settings) -> None:

@@ -2,7 +2,8 @@
 
 Pages are listed as folders (`plans/parks/`), whichever way the engine publishes them. A line is an address, from the
 publisher's own root; or an old address, ` -> ` and the address that it leads to now, at which place a page is made that
-sends readers on. The list only grows, by the command `openbook addresses`.
+sends readers on. The list only grows, by the command `openbook addresses`. Files that a machine makes only with the
+extra `parquet` are not promised by the command; who writes such an address by hand needs the extra from then on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from html import escape
 from pathlib import Path
 
 from openbook.build.part import Part
+from openbook.downloads import parquet_version
 from openbook.errors import Problem
 from openbook.package.kept import FOLDER
 from openbook.text import page_address
@@ -21,6 +23,8 @@ from openbook.text.language import _, language
 
 LIST = "addresses.txt"
 """Name of the list in a package's folder."""
+PARQUET = ".parquet"
+"""How names of files end that are made only where an extra is installed."""
 ARROW = " -> "
 """Stands between an old address and the one that it leads to."""
 
@@ -48,13 +52,13 @@ def read_list(folder: Path) -> dict[str, str]:
 
 
 def write_list(folder: Path, now: Iterable[str]) -> tuple[str, ...]:
-    """Add addresses to the list of a package's folder.
+    """Add addresses to the list of a package's folder, but for those of Parquet files.
 
     Returns:
-        Those that were not in it.
+        Those that were not in it and now are.
     """
     listed = read_list(folder)
-    new = tuple(address for address in now if address not in listed)
+    new = tuple(address for address in now if address not in listed and not address.endswith(PARQUET))
     every = sorted({**dict.fromkeys(new, ""), **listed}.items())
     lines = [f"{old or './'}{ARROW if to else ''}{to}" for old, to in every]
     text = "# Every address that was ever published. 'openbook addresses' adds to it; nothing is ever taken out.\n"
@@ -87,9 +91,7 @@ def _problems(listed: Mapping[str, str], there: set[str]) -> Iterator[Problem]:
             continue
         elif not new:
             yield Problem("address-gone", LIST, f"The address {old or './'} was published and is no longer there.",
-                          "every address that was ever published",
-                          f"Put back what stood there, or write '{old}{ARROW}' and the address that takes its place.",
-                          value=old)
+                          "every address that was ever published", _mend(old), value=old)
         elif new not in there:
             yield Problem("address-line", LIST, f"{old} leads to {new}, which is not there.",
                           "the address of a page or file of the publisher", "Correct the address behind the arrow.",
@@ -97,6 +99,12 @@ def _problems(listed: Mapping[str, str], there: set[str]) -> Iterator[Problem]:
         elif not _can_lead(old):
             yield Problem("address-line", LIST, f"{old} is a file for programs, which no page can lead on from.",
                           "a page behind which another one stands", "Put back the file.", value=old)
+
+
+def _mend(gone: str) -> str:
+    if gone.endswith(PARQUET) and not parquet_version():
+        return "Install what makes it: pip install 'openbook[parquet]'."
+    return f"Put back what stood there, or write '{gone}{ARROW}' and the address that takes its place."
 
 
 def _can_lead(old: str) -> bool:

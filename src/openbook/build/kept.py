@@ -18,6 +18,7 @@ import openbook
 from openbook.alternates import own_of, way
 from openbook.build.cache import Cache
 from openbook.build.part import Part, Progress, make_part
+from openbook.downloads import parquet_version
 from openbook.links import Place, resolve
 from openbook.model import Book
 from openbook.package import load_kept
@@ -133,7 +134,7 @@ def _key(part: Part, book: Book, settings: SiteSettings) -> str:
     here = Path(openbook.__file__).parent
     code = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(here.rglob("*"))
                                    if p.suffix in (".py", ".jinja", ".toml")))
-    words = (code.hexdigest(), language().mark, book.fingerprint, settings.site_url, str(settings.directory_urls),
-             repr(settings.alternates), settings.language, part.prefix,
+    words = (code.hexdigest(), parquet_version(), language().mark, book.fingerprint, settings.site_url,
+             str(settings.directory_urls), repr(settings.alternates), settings.language, part.prefix,
              part.view.book.publisher.published_on.isoformat(), *(ref.path for ref in part.pages))
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
