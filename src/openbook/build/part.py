@@ -171,24 +171,28 @@ def _made(
         return Cache(cache / what / place, cache / what / name if place != name else None)
 
     jobs = settings.jobs or os.cpu_count() or 1
-    pictures_of_all = pictures_cached(specs, held("pictures"), jobs, progress)
+    pngs = pictures_cached(specs, held("pictures"), jobs, progress)
     drawn = draw_cached(specs, held("charts"), jobs, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
                  settings.directory_urls, prefix, templates=settings.templates, kept=kept, latest=release is None,
                 foreign=foreign)
     progress("Packing", 0, 1)
     cited = citation(view, book.publisher.title, "data.md")
-    pictures = {f"charts/{s.chart_id.removeprefix('trend-')}.svg": drawn[s.chart_id]
-                for s in specs if isinstance(s, Captioned)}
+    svgs = {_picture_path(s, "svg"): drawn[s.chart_id] for s in specs if isinstance(s, Captioned)}
     address = f"{settings.site_url}{prefix}" if settings.site_url else ""
-    pack = Pack(judged, content_files(folder), cited, address, pictures, settings.directory_urls, kept)
-    downloads = {**pack_cached(pack, Cache(cache / "downloads" / place)), **pictures_of_all()}
+    pack = Pack(judged, content_files(folder), cited, address, svgs, settings.directory_urls, kept)
+    downloads = {**pack_cached(pack, Cache(cache / "downloads" / place)), **pngs()}
     sizes = {path: len(data) for path, data in downloads.items()}
-    sizes |= {path: len(svg.encode()) for path, svg in pictures.items()}
+    sizes |= {path: len(svg.encode()) for path, svg in svgs.items()}
     progress("Packing", 1, 1)
     pages = tuple(replace(ref, path=prefix + ref.path, publisher=name if prefix else "") for ref in page_list(book))
     facts = facts_of(book, downloads, address, settings.directory_urls, prefix)
-    return Part(replace(view, files=sizes, facts=facts), pages, pictures, downloads, facts, pack, language=language())
+    return Part(replace(view, files=sizes, facts=facts), pages, svgs, downloads, facts, pack, language=language())
+
+
+def _picture_path(spec: Spec, kind: str) -> str:
+    """Where a chart stands as a picture, from the publisher's root."""
+    return f"charts/{spec.chart_id.removeprefix('trend-')}.{kind}"
 
 
 def draw_cached(specs: Sequence[Spec], cache: Cache, jobs: int, progress: Progress | None = None) -> dict[str, str]:
@@ -231,7 +235,7 @@ def pictures_cached(
             if progress:
                 progress("Drawing", n, len(missing))
         cache.keep(keys.values())
-        return {f"charts/{s.chart_id.removeprefix('trend-')}.png": held[s.chart_id] for s in chosen}
+        return {_picture_path(spec, "png"): held[spec.chart_id] for spec in chosen}
 
     return collect
 
