@@ -143,8 +143,15 @@ def test_an_old_address_leads_on_to_a_new_one(project: Path, settings: Settings)
     assert '<a href="../fly-tipping/">' in page
 
 
+def test_a_copy_stands_in_the_place_of_a_file_for_programs(project: Path, settings: Settings) -> None:
+    (folder_of(project) / LIST).write_text("api/v1/plans/old.json -> api/v1/plans/parks.json\n", encoding="utf-8")
+    site = made(load_site(project, settings))
+    assert site["api/v1/plans/old.json"] == site["api/v1/plans/parks.json"]
+
+
 @pytest.mark.parametrize("line", [
-    "indicators/a/ -> indicators/nowhere/", "data/old.csv -> data/small.csv", "/etc/ -> about/", "../up/ -> about/",
+    "indicators/a/ -> indicators/nowhere/", "data/old.csv -> api/v1/index.json", "data/old.csv -> about/",
+    "/etc/ -> about/", "../up/ -> about/",
 ])
 def test_a_line_that_leads_nowhere_is_a_problem(project: Path, settings: Settings, line: str) -> None:
     (folder_of(project) / LIST).write_text(f"{line}\n", encoding="utf-8")

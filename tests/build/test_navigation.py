@@ -16,19 +16,22 @@ NAV: list[Any] = [{"Home": "index.md"}, {"Outcome plans": "plans/index.md"}, "ac
                   {"More": [{"How": "judging.md"}, {"Ours": "own.md"}]}, {"Data": "data.md"},
                   {"Elsewhere": "https://example.org/"}]
 PAGES = (PageRef("index.md", "home"), PageRef("plans/index.md", "plans"), PageRef("judging.md", "judging"),
-         PageRef("data.md", "data"), PageRef("plans/a.md", "plan", "a"), PageRef("plans/b.md", "plan", "b"))
+         PageRef("data.md", "data"), PageRef("plans/a.md", "plan", "a"), PageRef("plans/b.md", "plan", "b"),
+         PageRef("plans/gone.md", "plan", "gone"))
 
 
 def part(publisher: str, *, without: str = "") -> Any:
     pages = tuple(replace(p, path=f"{publisher}/{p.path}", publisher=publisher) for p in PAGES if p.kind != without)
     words = SimpleNamespace(short_name=publisher.title(), plan_word=("directorate", "directorates"))
     return SimpleNamespace(publisher=publisher, prefix=f"{publisher}/", pages=pages,
-                           view=SimpleNamespace(book=SimpleNamespace(publisher=words)))
+                           view=SimpleNamespace(book=SimpleNamespace(publisher=words),
+                                                judged=SimpleNamespace(is_over=lambda plan: plan == "gone")))
 
 
 def alone() -> Any:
     """A site of one publisher."""
-    return SimpleNamespace(several=False, language=ENGLISH, part=lambda: part("east"), pages=PAGES)
+    one = part("east")
+    return SimpleNamespace(several=False, language=ENGLISH, part=lambda: one, parts=(one,), pages=PAGES)
 
 
 @pytest.fixture

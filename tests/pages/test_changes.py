@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from books import INDICATOR, book, periods, row, target
+from books import INDICATOR, PLAN, book, periods, row, target
 
 from openbook.model import Book
 from openbook.pages import Rendered
@@ -72,6 +72,23 @@ def test_a_replaced_measure_and_its_successor_name_each_other(pages_of: Render) 
     assert 'data-status="retired"' in listed
     assert '<option value="retired">' in listed
     assert "site:data/indicators/potholes.csv" in pages["indicators/potholes.md"].html
+
+
+def test_a_plan_whose_measures_are_all_retired_keeps_its_page_and_leaves_the_lists(pages_of: Render) -> None:
+    parks = PLAN | {"plan_id": "parks", "title": "Better parks", "short_title": "Parks", "order": 2}
+    mowing = INDICATOR | {"indicator_id": "mowing", "ref": "2", "title": "Mowing", "plan_id": "parks"}
+    gone = INDICATOR | {"retired_on": date(2017, 4, 1)}
+    pages = pages_of(book(FIGURES[:1], tables={"plans": [PLAN, parks], "indicators": [gone, mowing]}))
+    own, every = pages["plans/roads.md"].html, pages["plans/index.md"].html
+    assert "Its one indicator was retired: the plan is no longer reported on." in own
+    assert "Potholes" in own
+    before, _, after = every.partition("No longer reported on")
+    assert "plans/roads.md" not in before
+    assert "plans/roads.md" in after
+    assert "plans/roads.md" not in pages["index.md"].html
+    assert "Better roads" not in pages["report.md"].html
+    assert "plans/roads.md" not in pages["plans/parks.md"].html.partition("ob-pager")[2]
+    assert "No longer reported on" not in pages_of(book(FIGURES[:1]))["plans/index.md"].html
 
 
 def test_a_measure_that_will_be_retired_is_still_counted(pages_of: Render) -> None:

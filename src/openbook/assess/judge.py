@@ -13,7 +13,7 @@ from openbook.assess.direction import UNKNOWN, Comparison, compare, maintained_w
 from openbook.assess.figure import Figure, Goal, early, figure_for, goal_for, summed_goal, target_for, words_for
 from openbook.assess.ladder import Ladder
 from openbook.assess.rules import DATA_ONLY, Case, NotJudgeable, find_rule
-from openbook.model import Book, Indicator, Observation, Period, Publication, RuleConfig, Target
+from openbook.model import Book, Indicator, Observation, Period, Plan, Publication, RuleConfig, Target
 from openbook.model.types import Direction, Status
 from openbook.text import Said
 from openbook.text.language import N_
@@ -155,6 +155,16 @@ class Judged:
         """Assessments of one plan, of key indicators only, or all."""
         return tuple(a for a in self.assessments.values()
                      if (plan is None or a.indicator.plan_id == plan) and (key is None or a.indicator.key == key))
+
+    def is_over(self, plan_id: str) -> bool:
+        """Whether a plan has come to its end: it had indicators, and all had been retired before the period."""
+        counts = self.counts(plan=plan_id)
+        return counts.retired > 0 and not counts.total and not counts.ahead
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that have not come to their end, in the publisher's order."""
+        return tuple(plan for plan_id, plan in self.book.plans.items() if not self.is_over(plan_id))
 
     @property
     def differing(self) -> tuple[Assessment, ...]:

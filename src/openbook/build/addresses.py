@@ -1,15 +1,16 @@
 """Every address that was ever published still leads somewhere: `addresses.txt` in a package's folder is the list.
 
 Pages are listed as folders (`plans/parks/`), whichever way the engine publishes them. A line is an address, from the
-publisher's own root; or an old address, ` -> ` and the address that it leads to now, at which place a page is made that
-sends readers on. The list only grows, by the command `openbook addresses`. Files that a machine makes only with the
-extra `parquet` are not promised by the command; who writes such an address by hand needs the extra from then on.
+publisher's own root; or an old address, ` -> ` and the address that it leads to now: a page is made there that sends
+readers on, and in the place of a file for programs stands a copy of the one that is meant. The list only grows, by the
+command `openbook addresses`. Files that a machine makes only with the extra `parquet` are not promised by the command;
+who writes such an address by hand needs the extra from then on.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -31,8 +32,13 @@ ARROW = " -> "
 
 def addresses(part: Part) -> tuple[str, ...]:
     """All addresses of a publisher's part, from its own root, sorted."""
-    pages = {page_address(ref.path.removeprefix(part.prefix), True) for ref in part.pages}
-    return tuple(sorted(pages | {_listed(artifact.path.removeprefix(part.prefix)) for artifact in part.artifacts()}))
+    return tuple(sorted(_there(part)))
+
+
+def _there(part: Part) -> dict[str, bytes | None]:
+    """All addresses of a part with what stands there; None for a page that the engine makes."""
+    files = {_listed(artifact.path.removeprefix(part.prefix)): artifact.data for artifact in part.artifacts()}
+    return {page_address(ref.path.removeprefix(part.prefix), True): None for ref in part.pages} | files
 
 
 def _listed(path: str) -> str:
@@ -67,7 +73,7 @@ def write_list(folder: Path, now: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_old_addresses(part: Part, folder: Path) -> tuple[Part, tuple[Problem, ...]]:
-    """Add pages that lead from old addresses to new ones.
+    """Add pages that lead from old addresses to new ones, and copies of files at their old addresses.
 
     Returns:
         The part, and the addresses that were published and are gone.
@@ -75,14 +81,15 @@ def with_old_addresses(part: Part, folder: Path) -> tuple[Part, tuple[Problem, .
     listed = read_list(folder)
     if not listed:
         return part, ()
-    there = set(addresses(part))
+    there = _there(part)
     problems = tuple(_problems(listed, there))
-    pages = {_file(old): _leading(old, new, part).encode() for old, new in listed.items()
-             if new in there and old not in there and _can_lead(old)}
-    return replace(part, kept={**part.kept, **pages}) if pages else part, problems
+    moved = {old: new for old, new in listed.items() if new in there and old not in there}
+    added = {_file(old): _leading(old, new, part).encode() for old, new in moved.items() if _is_page(old)}
+    added |= {old: data for old, new in moved.items() if _stands_for(new, old) and (data := there[new]) is not None}
+    return replace(part, kept={**part.kept, **added}) if added else part, problems
 
 
-def _problems(listed: Mapping[str, str], there: set[str]) -> Iterator[Problem]:
+def _problems(listed: Mapping[str, str], there: Collection[str]) -> Iterator[Problem]:
     for old, new in listed.items():
         if not old.isascii() or old.startswith(("/", "..")) or "/../" in old or "://" in old:
             yield Problem("address-line", LIST, f"{old!r} is not an address below the publisher's root.",
@@ -96,19 +103,26 @@ def _problems(listed: Mapping[str, str], there: set[str]) -> Iterator[Problem]:
             yield Problem("address-line", LIST, f"{old} leads to {new}, which is not there.",
                           "the address of a page or file of the publisher", "Correct the address behind the arrow.",
                           value=new)
-        elif not _can_lead(old):
-            yield Problem("address-line", LIST, f"{old} is a file for programs, which no page can lead on from.",
-                          "a page behind which another one stands", "Put back the file.", value=old)
+        elif not _is_page(old) and not _stands_for(new, old):
+            yield Problem("address-line", LIST, f"{old} is a file for programs, and {new or './'} is of another kind.",
+                          f"a file that ends in {posixpath.splitext(old)[1]}", "Correct the address behind the arrow.",
+                          value=new)
 
 
 def _mend(gone: str) -> str:
     if gone.endswith(PARQUET) and not parquet_version():
         return "Install what makes it: pip install 'openbook[parquet]'."
-    return f"Put back what stood there, or write '{gone}{ARROW}' and the address that takes its place."
+    place = "address" if _is_page(gone) else "file of the same kind"
+    return f"Put back what stood there, or write '{gone}{ARROW}' and the {place} that takes its place."
 
 
-def _can_lead(old: str) -> bool:
-    return old.endswith(("/", ".html")) or not old
+def _is_page(address: str) -> bool:
+    return address.endswith(("/", ".html")) or not address
+
+
+def _stands_for(new: str, old: str) -> bool:
+    """Whether a copy of one file for programs may stand in the place of another."""
+    return not _is_page(old) and not _is_page(new) and posixpath.splitext(new)[1] == posixpath.splitext(old)[1]
 
 
 def _file(address: str) -> str:

@@ -61,7 +61,7 @@ def _of_part(part: Part) -> Iterator[str]:
     reasons = ", ".join(f"{n} {REASONS[r]}" for r, n in counts.reasons.items())
     idle = "".join(f"; {n} more {word}" for n, word in ((counts.retired, "retired"), (counts.ahead, "not yet in use"))
                    if n)
-    yield f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.book.plans)} plans{idle}"
+    yield f"{judged.book.publisher.name}: {counts.total} indicators in {len(judged.plans)} plans{idle}"
     yield (f"{counts.rated} rated{f' ({states})' if states else ''} and {counts.status['unrated']} not rated"
            f"{f' ({reasons})' if reasons else ''}")
     yield (f"The rule gives the printed status for {status.agreed} of {status.total}, "

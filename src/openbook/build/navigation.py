@@ -73,7 +73,9 @@ def _below(prefix: str, there: Collection[str]) -> Where:
 
 
 def _plans(site: Site, publisher: str) -> list[str]:
-    return [ref.path for ref in site.pages if ref.kind == "plan" and ref.publisher == publisher]
+    part = next(p for p in site.parts if publisher in ("", p.publisher))
+    return [ref.path for ref in site.pages
+            if ref.kind == "plan" and ref.publisher == publisher and not part.view.judged.is_over(ref.id)]
 
 
 def _path(item: Any) -> Any:

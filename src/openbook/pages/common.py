@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from openbook.assess import REASONS, Assessment, Counts
-from openbook.model import ActionStatus, Book, Commentary
+from openbook.model import ActionStatus, Book, Commentary, Plan
 from openbook.pages.contexts import Download, PlanCard, Text
 from openbook.pages.listing import plan_path
 from openbook.pages.markup import commentary_html
@@ -41,10 +41,15 @@ def _text(c: Commentary) -> Text:
     return Text(c.kind, _(HEADINGS[c.kind]), commentary_html(c.text), c.source or "")
 
 
+def plan_card(view: View, plan: Plan) -> PlanCard:
+    """A plan with its counts and its bar."""
+    return PlanCard(plan, plan_path(plan.plan_id), view.judged.counts(plan=plan.plan_id),
+                    view.charts.get(f"bar-{plan.plan_id}", ""))
+
+
 def plan_cards(view: View) -> tuple[PlanCard, ...]:
-    """All plans with their counts and bars, in the publisher's order."""
-    return tuple(PlanCard(plan, plan_path(plan.plan_id), view.judged.counts(plan=plan.plan_id),
-                          view.charts.get(f"bar-{plan.plan_id}", "")) for plan in view.book.plans.values())
+    """The plans that have not come to their end, in the publisher's order."""
+    return tuple(plan_card(view, plan) for plan in view.judged.plans)
 
 
 def download(view: View, path: str, title: str) -> Download:

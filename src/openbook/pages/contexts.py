@@ -88,10 +88,11 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """All plans, each with its bar and counts."""
+    """All plans, each with its bar and counts; last those that have come to their end."""
 
     counts: Counts
     plans: tuple[PlanCard, ...]
+    ended: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,14 @@ class PlanPage:
     """A plan: counts, key indicators, all indicators, actions, commentary, downloads, the plans beside it.
 
     Attributes:
+        is_over: whether all its indicators were retired before the period; it has no bar then that says something.
         action_counts: (status, printed number) in the publisher's order; empty when none are printed.
         checks: printed counts of this plan beside the counted ones.
     """
 
     plan: Plan
     counts: Counts
+    is_over: bool
     bar: str
     key_rows: tuple[IndicatorRow, ...]
     rows: tuple[IndicatorRow, ...]

@@ -44,7 +44,8 @@ def home(view: View) -> Home:
 
 def plans(view: View) -> Plans:
     """Fill the list of plans."""
-    return Plans(view.judged.counts(), plan_cards(view))
+    ended = tuple(plan for plan_id, plan in view.book.plans.items() if view.judged.is_over(plan_id))
+    return Plans(view.judged.counts(), plan_cards(view), ended)
 
 
 def due_next(view: View) -> tuple[DueRow, ...]:

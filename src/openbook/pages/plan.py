@@ -27,9 +27,10 @@ def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
     statuses = book.publisher.action_statuses
     own = [a for a in book.actions if a.plan_id == plan_id]
     actions = tuple((s, tuple(a for a in own if a.status == s.code)) for s in statuses)
-    before, after = _beside(tuple(book.plans.values()), plan)
+    before, after = _beside(judged.plans, plan)
     return PlanPage(
-        plan=plan, counts=judged.counts(plan=plan_id), bar=view.charts.get(f"bar-{plan_id}", ""),
+        plan=plan, counts=judged.counts(plan=plan_id), is_over=judged.is_over(plan_id),
+        bar=view.charts.get(f"bar-{plan_id}", ""),
         key_rows=indicator_rows(view, judged.select(plan=plan_id, key=True), "key-"),
         rows=indicator_rows(view, judged.select(plan=plan_id)),
         actions=tuple((s, listed) for s, listed in actions if listed),
@@ -43,5 +44,7 @@ def plan_page(view: View, plan_id: str, checks: tuple[Check, ...]) -> PlanPage:
 
 
 def _beside(plans: tuple[Plan, ...], plan: Plan) -> tuple[Plan | None, Plan | None]:
+    if plan not in plans:
+        return None, None
     place = plans.index(plan)
     return (plans[place - 1] if place else None, plans[place + 1] if place + 1 < len(plans) else None)

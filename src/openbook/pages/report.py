@@ -29,7 +29,7 @@ def report(view: View, checks: tuple[Check, ...]) -> Report:
     return Report(
         counts=judged.counts(), bar=view.charts.get("bar-all", ""), findings=tuple(findings(view)),
         texts=texts(book, "publisher"), attention=tuple((indicator_row(view, a), gap_text(a)) for a in red),
-        plans=tuple(_plan(view, plan) for plan in book.plans.values()),
+        plans=tuple(_plan(view, plan) for plan in judged.plans),
         rules=tuple((r, rule_text(r, publisher)) for r in publisher.rules.values()),
         direction_text=direction_text(publisher),
         statuses=tuple((s, publisher.status_labels[s], publisher.status_meanings.get(s, ""))

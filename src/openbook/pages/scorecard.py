@@ -72,7 +72,7 @@ def scorecard(view: View) -> Scorecard:
         groups.append((_(NONE_GIVEN), "", [a for a in everything if not a.indicator.directorate]))
     else:
         groups = [(p.short_title, f"plan={p.plan_id}", [a for a in everything if a.indicator.plan_id == p.plan_id])
-                  for p in book.plans.values()]
+                  for p in view.judged.plans]
     return Scorecard(
         _("directorate") if names else book.publisher.plan_word[0],
         tuple(s for s in ORDER if s in book.publisher.status_labels and s != "unrated"),

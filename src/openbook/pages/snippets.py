@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from openbook.assess import finding, result_text
-from openbook.pages.common import plan_cards
+from openbook.pages.common import plan_card
 from openbook.pages.render import environment
 from openbook.pages.rows import history, indicator_row, indicator_rows
 from openbook.pages.view import View
@@ -96,8 +96,7 @@ def _table(view: View, *ids: str, plan: str | None = None, status: str | None = 
 
 
 def _plan(view: View, plan_id: str) -> str:
-    _pick(view.book.plans, plan_id, "plan")
-    return _make("plan", view, card=next(c for c in plan_cards(view) if c.plan.plan_id == plan_id))
+    return _make("plan", view, card=plan_card(view, _pick(view.book.plans, plan_id, "plan")))
 
 
 def _counts(view: View, plan: str | None = None, key: bool | None = None) -> str:
