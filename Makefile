@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1 # the notice about the end of Material: see docs
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site revisions messages serve test lint types tests quality golden pictures bench lock clean
+.PHONY: help site parquet revisions messages serve test lint types tests quality golden pictures bench lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
@@ -23,6 +23,9 @@ site: $(VENV)/.site ## check the data, build the website strictly, say where it 
 	@$(BIN)/python build_charts.py
 	@$(BIN)/openbook build --config $(CONFIG)
 	@echo "The site is in $(CURDIR)/site: open site/index.html through \`make serve\`, or put the folder on any web server."
+
+parquet: $(VENV)/.site ## install what writes Parquet files, which `make site` then makes too
+	@$(PIP) install --require-hashes -r requirements-parquet.lock
 
 revisions: $(VENV)/.site ## write revisions.csv of each package from the history in git
 	@$(BIN)/openbook revisions

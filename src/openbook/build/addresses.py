@@ -111,7 +111,7 @@ def _problems(listed: Mapping[str, str], there: Collection[str]) -> Iterator[Pro
 
 def _mend(gone: str) -> str:
     if gone.endswith(PARQUET) and not parquet_version():
-        return "Install what makes it: pip install 'openbook[parquet]'."
+        return "Install what makes it: make parquet, or pip install 'openbook[parquet]'."
     place = "address" if _is_page(gone) else "file of the same kind"
     return f"Put back what stood there, or write '{gone}{ARROW}' and the {place} that takes its place."
 
