@@ -170,7 +170,7 @@ def _made(
         """Most charts of a release are those of the latest figures, which are drawn before."""
         return Cache(cache / what / place, cache / what / name if place != name else None)
 
-    jobs = settings.jobs or os.cpu_count() or 1
+    jobs = settings.jobs or _cores()
     pngs = pictures_cached(specs, held("pictures"), jobs, progress)
     drawn = draw_cached(specs, held("charts"), jobs, progress)
     view = View(judged, {key: inline(svg) for key, svg in drawn.items()}, _captions(specs), {}, settings.site_url,
@@ -188,6 +188,11 @@ def _made(
     pages = tuple(replace(ref, path=prefix + ref.path, publisher=name if prefix else "") for ref in page_list(book))
     facts = facts_of(book, downloads, address, settings.directory_urls, prefix)
     return Part(replace(view, files=sizes, facts=facts), pages, svgs, downloads, facts, pack, language=language())
+
+
+def _cores() -> int:
+    """How many cores this process may use, where the system tells, else how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _picture_path(spec: Spec, kind: str) -> str:
