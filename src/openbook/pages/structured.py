@@ -10,7 +10,6 @@ from openbook.pages.view import View
 from openbook.text import said_unit
 from openbook.text.language import _
 
-
 WHOLE = ("home", "data", "dictionary", "report")
 """Kinds of page about the whole dataset: those that lead to its files or show every figure of the period."""
 TABLES = {"finance": "finances", "revisions": "revisions"}
