@@ -56,8 +56,8 @@ def test_every_link_to_a_file_says_how_large_it_is(site: Site) -> None:
     found = set()
     for ref in site.pages:
         page = site.render(ref)
-        for path, words in re.findall(r'<a href="site:([^"#?]*\.(?:csv|zip|ods|png|svg|json|jsonld))"[^>]*>(?=(.{,200}))',
-                                      page.html, re.S):
+        for path, words in re.findall(
+                r'<a href="site:([^"#?]*\.(?:csv|zip|ods|png|svg|json|jsonld))"[^>]*>(?=(.{,200}))', page.html, re.S):
             if "/schema/" not in path:
                 file = path[1:] if path.startswith("/") else page.prefix + path
                 assert sizes[file] in words.partition("<a ")[0], (ref.path, path)

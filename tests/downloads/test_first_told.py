@@ -64,7 +64,7 @@ def test_without_a_history_the_figure_that_is_marked_as_revised_changes_and_no_o
     assert told_again(before, after, "plans/roads/feed.xml") == [("Potholes: Green", "2017-12-05")]
     assert told_again(before, after, "plans/parks/feed.xml") == []
     entry = next(e for e in read(dict(feeds(after))["feed.xml"]).values() if e["title"] == "Potholes: Green")
-    assert (entry.published, entry.summary[-32:]) == ("2017-11-29T09:30:00Z", "It was revised: A form was late.")
+    assert (entry.published, entry.summary[-36:]) == ("2017-11-29T09:30:00Z", "Why it was changed: A form was late.")
 
 
 def test_a_mark_that_was_there_from_the_first_is_no_change() -> None:

@@ -64,6 +64,7 @@ def test_each_page_that_leads_to_a_file_of_data_says_what_data_it_is_and_no_othe
                 "distribution"} <= set(found), path
         for link in re.findall(r'href="site:(data/[a-z-]*\.csv)', pages[path]):
             assert f"{ADDRESS}{link}" in [d["contentUrl"] for d in found["distribution"]], path
+    assert all(50 <= len(said[path]["description"]) <= 5000 for path in ("finance.md", "revisions.md"))
     money = said["finance.md"]
     assert (money["url"], money["name"], money["temporalCoverage"]) == (
         f"{ADDRESS}finance/", "Every amount of money", "2025-07-01/2025-09-30")

@@ -139,7 +139,7 @@ def _figure(judged: Judged, a: Assessment, first: FirstTold) -> Entry:
     told = first.of(a)
     why = next((r.note for r in figure_rows(a) if "[r]" in (r.marker or "") and r.note), None)
     again = why is not None and not book.revisions and told[:10] < first.published
-    revised = [_("It was revised: {why}.", why=why.rstrip("."))] if why and again else []
+    revised = [_("Why it was changed: {why}.", why=why.rstrip("."))] if why and again else []
     sentences = " ".join([said, *_caution(publisher, a), *found.sentences, *revised])
     return Entry(_id(publisher, "figure", book.period.period_id, i.indicator_id), f"{i.title}: {label}", sentences,
                  f"indicators/{i.indicator_id}.md", _time(first.published if again else told), i.plan_id,

@@ -19,7 +19,7 @@ TABLES = {"finance": "finances", "revisions": "revisions"}
 def structured(view: View, ref: PageRef, description: str = "") -> str:
     """HTML that no reader sees: the dataset on pages about the whole that have files, else the part that a page shows.
 
-    A page without a file of data to take away has none.
+    A page without a file of data to take away has none. `description` is that of the page, for tables of their own.
     """
     facts, book = view.facts, view.book
     if facts is None:
@@ -40,8 +40,7 @@ def structured(view: View, ref: PageRef, description: str = "") -> str:
                   definition=i.definition, publisher=facts.publisher)
         return schema_org.script(schema_org.part(facts, "indicator", ref.id, source, i.title, words, measured))
     if ref.kind in TABLES and (files := facts.table(TABLES[ref.kind])):
-        return schema_org.script(schema_org.part(facts, TABLES[ref.kind], "", source, files[0].title,
-                                                 f"{description} {facts.description}"))
+        return schema_org.script(schema_org.part(facts, TABLES[ref.kind], "", source, files[0].title, description))
     return ""
 
 
