@@ -13,6 +13,7 @@ from openbook.build import Site, load_site
 from openbook.build.sources import theme_assets
 from openbook.colours import Colours
 from openbook.errors import OpenbookError
+from openbook.pages.view import size_text
 from openbook.settings import Settings
 
 
@@ -48,6 +49,20 @@ def test_each_publisher_has_every_page_and_file_below_its_own_address(site: Site
                 f"{name}/data/{name}.zip", f"{name}/charts/fly-tipping.svg"} <= set(paths)
     assert {path.removeprefix("east/") for path in paths if path.startswith("east/")} - {"data/east.zip"} >= {
         path.removeprefix("west/") for path in paths if path.startswith("west/") and "data/west" not in path}
+
+
+def test_every_link_to_a_file_says_how_large_it_is(site: Site) -> None:
+    sizes = {artifact.path: size_text(len(artifact.data)) for artifact in site.artifacts()}
+    found = set()
+    for ref in site.pages:
+        page = site.render(ref)
+        for path, words in re.findall(
+                r'<a href="site:([^"#?]*\.(?:csv|zip|ods|png|svg|json|jsonld))"[^>]*>(?=(.{,200}))', page.html, re.S):
+            if "/schema/" not in path:
+                file = path[1:] if path.startswith("/") else page.prefix + path
+                assert sizes[file] in words.partition("<a ")[0], (ref.path, path)
+                found.add(path)
+    assert {"data.json", "catalog.jsonld", "api/v1/index.json", "data/east.zip", "data/east-revisions.csv"} <= found
 
 
 def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:

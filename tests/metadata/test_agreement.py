@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from openbook.metadata import schema_org
 from openbook.metadata.catalog import dcat_of_all, pod
+from openbook.metadata.datapackage import DESCRIPTOR, as_published
 
 if TYPE_CHECKING:
     from conftest import Published
@@ -62,6 +67,23 @@ def test_checksums_are_those_of_the_published_files_in_every_format(published: P
     assert {path for path in published.files if path.endswith(".csv")} == set(sums["csvw"])
 
 
+@pytest.mark.parametrize(("given", "published_as"), [
+    ([("Old name", ["publisher"]), ("Data team", ["author"])], ["Small Council", "Data team"]),
+    ([("Old name", ["author", "publisher"]), ("Other", ["publisher"])], ["Small Council", "Other"]),
+    ([("Partner", ["publisher"]), ("Small Council", ["publisher"])], ["Partner", "Small Council"]),
+    ([("Data team", ["author"]), ("Nobody", None), ("Odd", 3)], ["Data team", "Nobody", "Odd"]),
+    ([("Old name", "publisher")], ["Small Council"]),
+])
+def test_the_zip_names_the_body_that_the_pages_name(
+        published: Published, given: list[tuple[str, Any]], published_as: list[str]) -> None:
+    listed = [{"title": title, "path": "https://x.example"} | ({"roles": roles} if roles else {})
+              for title, roles in given]
+    own = {"openbook": {"publisher": {"name": "Small Council"}}, "contributors": listed, "resources": []}
+    made = json.loads(as_published(published.facts, {DESCRIPTOR: json.dumps(own).encode()}))
+    assert [c["title"] for c in made["contributors"]] == published_as
+    assert [{**c, "title": ""} for c in made["contributors"]] == [{**c, "title": ""} for c in listed]
+
+
 def test_the_descriptor_in_the_zip_has_the_checksums_of_the_files_beside_it(published: Published) -> None:
     folder = published.folder / "zip"
     content = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
@@ -69,6 +91,22 @@ def test_the_descriptor_in_the_zip_has_the_checksums_of_the_files_beside_it(publ
     for resource in content["resources"]:
         data = (folder / resource["path"]).read_bytes()
         assert (resource["bytes"], resource["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+
+
+def test_the_time_that_a_file_covers_is_that_of_the_results_in_its_rows(published: Published) -> None:
+    day, times = published.book.period, set()
+    for file in published.facts.files:
+        if file.about not in ("plan", "indicator") or file.format != "CSV":
+            continue
+        lines = csv.DictReader(io.StringIO(published.files[file.path].decode()))
+        spans = [(r["period_start"], r["period_end"]) for r in lines if r["value"] or r["text_value"]]
+        own = spans or [(day.start.isoformat(), day.end.isoformat())]
+        covered = f"{min(start for start, _ in own)}/{max(end for _, end in own)}"
+        beside = json.loads(published.files[f"{file.path}-metadata.json"])
+        page = schema_org.part(published.facts, file.about, file.id, "x.md", "t", "d")
+        assert (beside["dc:temporal"], page["temporalCoverage"]) == (covered, covered), file.path
+        times.add(covered)
+    assert len(times) > 1
 
 
 def test_a_site_of_several_has_one_catalogue_of_all(published: Published) -> None:

@@ -42,6 +42,7 @@ def test_each_file_of_data_has_its_subject_type_size_and_checksum() -> None:
         "text/csv", "application/vnd.apache.parquet", "application/octet-stream"]
     assert [f.title for f in found.files][1:5] == [
         "Better roads", "Potholes", "Every figure, for programs that read columns", "Testshire: performance (NEW)"]
+    assert {f.temporal for f in found.files} == {"2017-07-01/2017-09-30"}
     plan = found.file("data/plans/roads.csv")
     assert (plan.size, plan.sha256, plan.format) == (2, hashlib.sha256(b"bb").hexdigest(), "CSV")
     with pytest.raises(KeyError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -82,7 +82,8 @@ class Site:
         """One finished page; its links lack the prefix, which it carries."""
         if self.several and not ref.publisher:
             with speaking(self.language):
-                rendered = render_together([part.view for part in self.parts], ref)
+                sizes = {path: len(data) for path, data in self._of_all.items()}
+                rendered = render_together([part.view for part in self.parts], ref, sizes)
             return replace(rendered, html=self.marked(rendered.html))
         return self.part(ref.publisher or None).render(ref)
 
@@ -106,16 +107,23 @@ class Site:
         return spoken_by(self.language, self._artifacts())
 
     def _artifacts(self) -> Iterator[Artifact]:
-        if self.several:
-            parts = [(part.view.book.publisher, part.prefix) for part in self.parts]
-            yield Artifact(*publishers_index(parts, self.parts[0].view.site_url))
         for part in self.parts:
             yield from part.artifacts()
-        if self.several:
-            yield Artifact(FEED, feed_of_all([(part.prefix, part.pack) for part in self.parts]))
+        for path, data in self._of_all.items():
+            yield Artifact(path, data)
+
+    @cached_property
+    def _of_all(self) -> Mapping[str, bytes]:
+        """Files about all publishers of several: path to content. Pages say how large they are."""
+        if not self.several:
+            return {}
+        with speaking(self.language):
             facts = [part.facts for part in self.parts]
-            yield Artifact(POD_FILE, pod(facts))
-            yield Artifact(DCAT_FILE, dcat_of_all(facts, self.name or _("Performance data"), self.address))
+            index = publishers_index([(part.view.book.publisher, part.prefix) for part in self.parts],
+                                     self.parts[0].view.site_url)
+            return dict((
+                index, (FEED, feed_of_all([(part.prefix, part.pack) for part in self.parts])), (POD_FILE, pod(facts)),
+                (DCAT_FILE, dcat_of_all(facts, self.name or _("Performance data"), self.address))))
 
 
 def load_site(root: Path, settings: Settings, progress: Progress | None = None) -> Site:

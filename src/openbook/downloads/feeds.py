@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from openbook.assess import REASONS, Assessment, Counts, Judged, finding
+from openbook.downloads.first_told import FirstTold, figure_rows, first_told
 from openbook.downloads.later import Later, later_values
 from openbook.downloads.pack import Pack
 from openbook.model import Publisher, Release
@@ -36,6 +37,7 @@ class Entry:
     Attributes:
         id: permanent. path: of the page or file to read on, from the publisher's root.
         updated: RFC 3339. plan_id: the plan it is about, or None for all.
+        published: RFC 3339, where it was told before the day on which it changed; else empty.
     """
 
     id: str
@@ -44,16 +46,17 @@ class Entry:
     path: str
     updated: str
     plan_id: str | None = None
+    published: str = ""
 
 
 def feeds(pack: Pack) -> Iterator[tuple[str, bytes]]:
     """The feed of all updates, then one for each plan: path and bytes."""
     book, made = pack.judged.book, entries(pack)
-    publisher = book.publisher
+    publisher, first = book.publisher, first_told(book)
     yield FEED, _feed(pack, FEED, _("{publisher}: updates", publisher=publisher.name), "", made)
     for plan in book.plans.values():
         path = f"plans/{plan.plan_id}/{FEED}"
-        own = [_latest(pack, plan.plan_id), *(e for e in made if e.plan_id == plan.plan_id)]
+        own = [_of_plan(pack, plan.plan_id, first), *(e for e in made if e.plan_id == plan.plan_id)]
         title = _("{publisher}: updates of {plan}", publisher=publisher.name, plan=plan.title)
         yield path, _feed(pack, path, title, f"plans/{plan.plan_id}.md", own)
 
@@ -63,11 +66,11 @@ def entries(pack: Pack) -> tuple[Entry, ...]:
 
     Figures of earlier releases are not told again: a reader's program has kept them, for their ids never change.
     """
-    publisher = pack.judged.book.publisher
+    publisher, first = pack.judged.book.publisher, first_told(pack.judged.book)
     published = publisher.published_on.isoformat()
     earlier = [r for r in publisher.releases
                if r.on[:10] <= published and (r.period_id, r.on[:10]) != (publisher.period_id, published)]
-    return (_latest(pack), *(_figure(pack.judged, a) for a in pack.judged if _is_new(pack.judged, a)),
+    return (_latest(pack, first), *(_figure(pack.judged, a, first) for a in pack.judged if _is_new(pack.judged, a)),
             *(_later(publisher, found) for found in later_values(pack.judged.book)),
             *(_earlier(pack, r) for r in reversed(earlier)))
 
@@ -86,19 +89,29 @@ def feed_of_all(packs: Sequence[tuple[str, Pack]]) -> bytes:
     return _written(title, f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ids)}", root, FEED, "", "", items)
 
 
-def _latest(pack: Pack, plan_id: str | None = None) -> Entry:
-    """The release that the package holds, for all or for one plan."""
+def _latest(pack: Pack, first: FirstTold) -> Entry:
+    """The release that the package holds. One that no calendar names, of a period told before, is said to be that."""
     judged = pack.judged
     publisher, period = judged.book.publisher, judged.book.period
     on = publisher.published_on.isoformat()
-    title = next((r.title for r in publisher.releases if (r.period_id, r.on[:10]) == (period.period_id, on)),
-                 period.label)
-    when = next((r.on for r in publisher.releases if (r.period_id, r.on[:10]) == (period.period_id, on)), on)
-    about = f"{publisher.name}, {period.label}. " if plan_id is None else \
-        f"{judged.book.plans[plan_id].title}, {period.label}. "
-    parts = ("release", period.period_id, on) if plan_id is None else ("release", period.period_id, on, plan_id)
-    return Entry(_id(publisher, *parts), title, about + _counted(judged.counts(plan=plan_id), publisher),
-                 "index.md" if plan_id is None else f"plans/{plan_id}.md", _time(when), plan_id)
+    named = next((r for r in first.releases if r.on[:10] == on), None)
+    title = named.title if named else period.label
+    if named is None and first.day[:10] < on:
+        title = _("{release}: published again", release=first.releases[0].title if first.releases else period.label)
+    return Entry(_id(publisher, "release", period.period_id, on), title,
+                 f"{publisher.name}, {period.label}. {_counted(judged.counts(), publisher)}", "index.md",
+                 _time(named.on if named else on))
+
+
+def _of_plan(pack: Pack, plan_id: str, first: FirstTold) -> Entry:
+    """The latest release of the calendar as a plan has it: a correction elsewhere is nothing new for its readers."""
+    judged = pack.judged
+    publisher, period, plan = judged.book.publisher, judged.book.period, judged.book.plans[plan_id]
+    named = first.releases[-1] if first.releases else None
+    parts = (period.period_id, named.on[:10]) if named else (period.period_id,)
+    return Entry(_id(publisher, "release", *parts, plan_id), named.title if named else period.label,
+                 f"{plan.title}, {period.label}. {_counted(judged.counts(plan=plan_id), publisher)}",
+                 f"plans/{plan_id}.md", _time(named.on if named else first.day), plan_id)
 
 
 def _earlier(pack: Pack, release: Release) -> Entry:
@@ -110,7 +123,11 @@ def _earlier(pack: Pack, release: Release) -> Entry:
                  f"releases/{copy}/index.html" if copy else "releases/index.md", _time(release.on))
 
 
-def _figure(judged: Judged, a: Assessment) -> Entry:
+def _figure(judged: Judged, a: Assessment, first: FirstTold) -> Entry:
+    """An indicator's figure of the reporting period, dated by the day on which it was told first.
+
+    One that is marked as revised since, in a package that does not know its history, is changed on the latest day.
+    """
     book, i = judged.book, a.indicator
     publisher, found = book.publisher, finding(book, a)
     label = publisher.status_labels[a.shown_status]
@@ -119,10 +136,14 @@ def _figure(judged: Judged, a: Assessment) -> Entry:
     else:
         said = _("{finding}; {status}: {why}.", finding=found.trend, status=label,
                  why=REASONS[a.shown_reason or "awaiting-data"])
-    sentences = " ".join([said, *_caution(publisher, a), *found.sentences])
-    return Entry(_id(publisher, "figure", book.period.period_id, publisher.published_on.isoformat(), i.indicator_id),
-                 f"{i.title}: {label}", sentences,
-                 f"indicators/{i.indicator_id}.md", _time(publisher.published_on.isoformat()), i.plan_id)
+    told = first.of(a)
+    why = next((r.note for r in figure_rows(a) if "[r]" in (r.marker or "") and r.note), None)
+    again = why is not None and not book.revisions and told[:10] < first.published
+    revised = [_("Why it was changed: {why}.", why=why.rstrip("."))] if why and again else []
+    sentences = " ".join([said, *_caution(publisher, a), *found.sentences, *revised])
+    return Entry(_id(publisher, "figure", book.period.period_id, i.indicator_id), f"{i.title}: {label}", sentences,
+                 f"indicators/{i.indicator_id}.md", _time(first.published if again else told), i.plan_id,
+                 _time(told) if again else "")
 
 
 def _caution(publisher: Publisher, a: Assessment) -> Iterator[str]:
@@ -147,9 +168,9 @@ def _is_new(judged: Judged, a: Assessment) -> bool:
     period = a.period
     if not a.counted or (a.figure is None and a.words is None):
         return False
-    rows = a.figure.observations if a.figure is not None else (a.words,)
-    ends = [judged.book.periods[row.period_id].end for row in rows if row is not None]
-    first = any(row.reported_in == period.period_id for row in rows if row is not None)
+    rows = figure_rows(a)
+    ends = [judged.book.periods[row.period_id].end for row in rows]
+    first = any(row.reported_in == period.period_id for row in rows)
     return first or any(period.start <= end <= period.end for end in ends)
 
 
@@ -193,6 +214,8 @@ def _item(e: Entry, root: str, here: str, prefix: str, pack: Pack) -> ElementTre
     item = ElementTree.Element(f"{{{ATOM}}}entry")
     _add(item, "id", e.id)
     _add(item, "title", e.title)
+    if e.published:
+        _add(item, "published", e.published)
     _add(item, "updated", e.updated)
     _link(item, "alternate", root, here, prefix + page_address(e.path, pack.directory_urls), "text/html")
     _add(_add(item, "author"), "name", pack.judged.book.publisher.name)

@@ -93,7 +93,7 @@ def _pod_dataset(f: Facts) -> dict[str, Any]:
             "@type": "vcard:Contact", "fn": f.contact.get("role", f.publisher),
             "hasEmail": _mail(f), "hasURL": f.contact.get("url")}),
         "accessLevel": "public", "license": f.licence_url, "language": [language().tag],
-        "temporal": f"{f.start.isoformat()}/{f.end.isoformat()}", "spatial": f.area,
+        "temporal": f.temporal, "spatial": f.area,
         "landingPage": f.landing, "describedBy": f.page("dictionary.md"), "describedByType": "text/html",
         "references": list(dict.fromkeys(s["path"] for s in f.sources if s.get("path"))),
         "version": f.version, "distribution": [_pod_file(f, file) for file in f.of("all")],

@@ -54,7 +54,7 @@ def metadata(f: Facts, file: FileFacts, schema: Mapping[str, Any] | str) -> byte
         "dc:title": f.title if file.about == "all" else file.title, "dc:description": file.title,
         **({} if file.about == "all" else {"dc:isPartOf": f.title}),
         "dc:publisher": f.publisher, "dc:license": {"@id": f.licence_url}, "dc:issued": _day(f.issued.isoformat()),
-        "dc:modified": _day(f.modified.isoformat()), "dc:temporal": f"{f.start.isoformat()}/{f.end.isoformat()}",
+        "dc:modified": _day(f.modified.isoformat()), "dc:temporal": file.temporal,
         **({"dc:spatial": {"@id": f.area}} if f.area else {}),
         **({"dcat:keyword": list(f.keywords)} if f.keywords else {}),
         "dcat:byteSize": file.size, "schema:sha256": file.sha256, "dialect": DIALECT, "null": "",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openbook.metadata.facts import Facts
 
 DESCRIPTOR = "datapackage.json"
+PUBLISHES = "publisher"
+"""Role of who publishes, among those who contributed."""
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
@@ -18,7 +20,8 @@ def as_published(f: Facts, package: Mapping[str, bytes]) -> bytes:
 
     Args:
         f: the facts.
-        package: path within the package to content; what the publisher wrote stays.
+        package: path within the package to content; what the publisher wrote stays, but its name among those who
+            contributed is the one that pages and catalogues have, `openbook.publisher.name`.
     """
     content = json.loads(package[DESCRIPTOR])
     listed: dict[str, Any] = {}
@@ -26,6 +29,8 @@ def as_published(f: Facts, package: Mapping[str, bytes]) -> bytes:
         if name == "resources":
             listed |= _dates(f, content)
             value = [r | _sums(package.get(r.get("path", ""))) for r in value]
+        elif name == "contributors":
+            value = _named(value, content["openbook"]["publisher"]["name"])
         listed[name] = value
     return _json(listed)
 
@@ -39,7 +44,7 @@ def of_tables(f: Facts, tables: Mapping[str, tuple[str, Mapping[str, Any]]], fil
         files: path from the publisher's root to content.
     """
     contact = {k: f.contact[k] for k in ("email",) if f.contact.get(k)}
-    owner = {"title": f.publisher, "roles": ["publisher"]} | contact | ({"path": f.homepage} if f.homepage else {})
+    owner = {"title": f.publisher, "roles": [PUBLISHES]} | contact | ({"path": f.homepage} if f.homepage else {})
     content: dict[str, Any] = {
         "$schema": PROFILE, "name": f.publisher_id, "title": f.title, "description": f.description,
         "version": f.version, **({"keywords": list(f.keywords)} if f.keywords else {}),
@@ -53,6 +58,19 @@ def of_tables(f: Facts, tables: Mapping[str, tuple[str, Mapping[str, Any]]], fil
          "dialect": {"lineTerminator": "\r\n"}, "schema": schema}
         for path, (name, schema) in tables.items()]
     return _json(content)
+
+
+def _named(contributors: Sequence[Mapping[str, Any]], publisher: str) -> list[Mapping[str, Any]]:
+    """Who contributed, as given; unless one who publishes has the publisher's name, the first of them gets it."""
+    publishing = [n for n, c in enumerate(contributors) if _publishes(c.get("roles"))]
+    if not publishing or any(contributors[n]["title"] == publisher for n in publishing):
+        return list(contributors)
+    return [{**c, "title": publisher} if n == publishing[0] else c for n, c in enumerate(contributors)]
+
+
+def _publishes(roles: object) -> bool:
+    """Whether roles, which no rule of the check is about, hold that of publishing."""
+    return roles == PUBLISHES or (isinstance(roles, list) and PUBLISHES in roles)
 
 
 def _dates(f: Facts, content: Mapping[str, Any]) -> dict[str, Any]:

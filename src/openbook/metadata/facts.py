@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from openbook.text.language import N_, _
 
 LANGUAGE = "en-GB"
 """Language of what Openbook says about columns, in every language of a site."""
-"""Language of titles and descriptions."""
 
 AREA = "http://statistics.data.gov.uk/id/statistical-geography/"
 """What stands before a code of the Office for National Statistics in the address of an area."""
@@ -41,6 +40,7 @@ _WHOLE = {
     "data/{}.csv": N_("Every figure, one tidy table"),
     "data/{}-indicators.csv": N_("Every indicator, with its definition and rating"),
     "data/{}-finances.csv": N_("Every amount of money"),
+    "data/{}-revisions.csv": N_("Every figure with its first and later values"),
     "data/{}.zip": N_("The whole data package, with its schemas"),
     "data/{}.ods": N_("Every figure as a workbook"),
     "data/{}.parquet": N_("Every figure, for programs that read columns"),
@@ -59,6 +59,7 @@ class FileFacts:
         about: `all`, `plan`, `indicator`, or `part` for another part. id: of that plan or indicator, or empty.
         format: in capitals, such as CSV. media_type: as registered with IANA.
         size: in bytes. sha256: checksum, in lower-case hexadecimal digits.
+        start, end: first and last day of what it is about.
     """
 
     path: str
@@ -69,6 +70,13 @@ class FileFacts:
     media_type: str
     size: int
     sha256: str
+    start: date
+    end: date
+
+    @property
+    def temporal(self) -> str:
+        """What it is about as an interval of days (ISO 8601)."""
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,15 @@ class Facts:
         """Address of a file."""
         return self.base + path
 
+    @property
+    def temporal(self) -> str:
+        """What results speak of as an interval of days (ISO 8601)."""
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+    def table(self, kind: str) -> tuple[FileFacts, ...]:
+        """The table of a kind about the whole, such as `finances`, where there is one."""
+        return tuple(f for f in self.files if f.path == f"data/{self.publisher_id}-{kind}.csv")
+
     def of(self, about: str, name: str = "") -> tuple[FileFacts, ...]:
         """The files about all, about one plan or about one indicator."""
         return tuple(f for f in self.files if f.about == about and f.id == name)
@@ -161,7 +178,7 @@ def facts_of(book: Book, files: Mapping[str, bytes], address: str = "", director
         folder: without an address, what stands before paths.
     """
     publisher = book.publisher
-    spans = _spans(book)
+    spans = _spans(book, book.indicators)
     published = publisher.published_on.isoformat()
     released = [r.on[:10] for r in publisher.releases if r.state == "confirmed" and r.on[:10] <= published]
     base = address or folder
@@ -174,7 +191,7 @@ def facts_of(book: Book, files: Mapping[str, bytes], address: str = "", director
         start=min(p.start for p in spans), end=max(p.end for p in spans), area_code=publisher.area_code,
         keywords=publisher.keywords, sources=publisher.sources, version=publisher.version, base=base,
         known=bool(address), directory_urls=directory_urls,
-        files=tuple(_file(book, path, data) for path, data in files.items() if is_data(path)),
+        files=tuple(_file(book, path, data, spans) for path, data in files.items() if is_data(path)),
     )
 
 
@@ -184,18 +201,26 @@ def is_data(path: str) -> bool:
     return path.startswith(("data/", "api/")) and not said
 
 
-def _spans(book: Book) -> list[Period]:
-    """The periods with a result, or the reporting period when there is no result at all."""
-    found = {o.period_id for i in book.indicators for o in book.observations(i)
+def _spans(book: Book, indicators: Iterable[str]) -> list[Period]:
+    """The periods with a result of some indicators, or the reporting period when there is no result at all."""
+    found = {o.period_id for i in indicators for o in book.observations(i)
              if o.value is not None or o.text_value is not None}
     return [book.periods[p] for p in sorted(found)] or [book.period]
 
 
-def _file(book: Book, path: str, data: bytes) -> FileFacts:
+def _file(book: Book, path: str, data: bytes, spans: list[Period]) -> FileFacts:
+    """What is true of a file; `spans` are the periods of the whole."""
     ending = path.rsplit(".", 1)[-1].lower()
     about, name = _subject(book, path)
+    if about == "plan":
+        spans = _spans(book, (i.indicator_id for i in book.indicators_of(name)))
+    elif about == "indicator":
+        spans = _spans(book, [name])
+    elif path == f"data/{book.publisher.publisher_id}-finances.csv":
+        spans = [book.periods[p] for p in sorted({row.period_id for row in book.finances})] or spans
     return FileFacts(path, next(_titles(book, path, about, name)), about, name, ending.upper(),
-                     MEDIA_TYPES.get(ending, UNKNOWN_TYPE), len(data), hashlib.sha256(data).hexdigest())
+                     MEDIA_TYPES.get(ending, UNKNOWN_TYPE), len(data), hashlib.sha256(data).hexdigest(),
+                     min(p.start for p in spans), max(p.end for p in spans))
 
 
 def _subject(book: Book, path: str) -> tuple[str, str]:

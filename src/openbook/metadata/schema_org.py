@@ -18,7 +18,7 @@ def dataset(f: Facts) -> dict[str, Any]:
         "@context": "https://schema.org", "@type": "Dataset", "@id": f.dataset if f.known else None,
         "url": f.landing if f.known else None, "name": f.title, "description": f.description,
         "identifier": f.identifier, "version": f.version, "keywords": list(f.keywords),
-        **_shared(f), "distribution": [_file(f, file) for file in f.of("all")],
+        **_shared(f, f.temporal), "distribution": [_file(f, file) for file in f.of("all")],
     })
 
 
@@ -28,20 +28,21 @@ def part(f: Facts, about: str, name: str, source: str, title: str, description: 
 
     Args:
         f: the facts about the whole.
-        about: `plan` or `indicator`. name: its id.
+        about: `plan` or `indicator`, with its id as `name`; or the kind of a table of its own, such as `finances`.
         source: path of the source of its page.
         title, description: its own.
         measured: for an indicator, `name`, `description` and `unitText` of what is measured.
     """
-    address = f.page(source) if f.known else None
+    address, files = f.page(source) if f.known else None, f.of(about, name) if name else f.table(about)
     whole = {"@type": "Dataset", "@id": f.dataset if f.known else None, "name": f.title, "description": f.description,
              "license": f.licence_url}
     return _filled({
         "@context": "https://schema.org", "@type": "Dataset", "@id": f"{address}#dataset" if address else None,
-        "url": address, "name": title, "description": description, "version": f.version, **_shared(f),
+        "url": address, "name": title, "description": description, "version": f.version,
+        **_shared(f, files[0].temporal if files else f.temporal),
         "isPartOf": _filled(whole),
         "variableMeasured": _filled({"@type": "PropertyValue", **measured}) if measured else None,
-        "distribution": [_file(f, file) for file in f.of(about, name)],
+        "distribution": [_file(f, file) for file in files],
     })
 
 
@@ -57,12 +58,12 @@ def script(content: Mapping[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _shared(f: Facts) -> dict[str, Any]:
+def _shared(f: Facts, temporal: str) -> dict[str, Any]:
     place = {"@type": "Place", "identifier": f.area_code, "sameAs": f.area} if f.area_code else None
     return {
         "license": f.licence_url, "isAccessibleForFree": True, "inLanguage": language().tag,
         "datePublished": f.issued.isoformat(), "dateModified": f.modified.isoformat(),
-        "temporalCoverage": f"{f.start.isoformat()}/{f.end.isoformat()}", "spatialCoverage": place,
+        "temporalCoverage": temporal, "spatialCoverage": place,
         "creator": _filled({"@type": "GovernmentOrganization", "name": f.publisher, "url": f.homepage,
                             "contactPoint": _contact(f)}),
         "publisher": _filled({"@type": "GovernmentOrganization", "name": f.publisher, "url": f.homepage}),

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from openbook.pages.common import download
+from openbook.pages.contexts import Download
 from openbook.pages.view import View
 from openbook.text.language import N_, _, _n
 
@@ -55,14 +57,14 @@ class DictionaryTable:
     """A table: id within the page, title, what it holds, the path of its file, what makes a row the only one, columns.
 
     Attributes:
-        link: whether the file is published by itself, and not only within the data package.
+        link: the file, where it is published by itself, and not only within the data package.
     """
 
     id: str
     title: str
     description: str
     path: str
-    link: bool
+    link: Download | None
     key: tuple[str, ...]
     columns: tuple[Column, ...]
 
@@ -73,7 +75,7 @@ class Dictionary:
 
     published: tuple[DictionaryTable, ...]
     package: tuple[DictionaryTable, ...]
-    package_path: str
+    zip: Download
 
 
 def dictionary(view: View, tables: Mapping[str, Mapping[str, Any]]) -> Dictionary:
@@ -88,14 +90,14 @@ def dictionary(view: View, tables: Mapping[str, Mapping[str, Any]]) -> Dictionar
     paths = {"figures": f"data/{name}.csv", "indicators": f"data/{name}-indicators.csv",
              "finances": f"data/{name}-finances.csv", "revisions": f"data/{name}-revisions.csv"}
     lacking = {"finances": not view.book.finances, "revisions": not view.book.revisions}
-    published = tuple(_table(f"ob-{kind}", schema, paths[kind], True) for kind, schema in tables.items()
-                      if not lacking.get(kind))
-    package = tuple(_table(f"ob-package-{kind.replace('_', '-')}", schema, f"data/{kind}.csv", False)
+    published = tuple(_table(f"ob-{kind}", schema, paths[kind], download(view, paths[kind], ""))
+                      for kind, schema in tables.items() if not lacking.get(kind))
+    package = tuple(_table(f"ob-package-{kind.replace('_', '-')}", schema, f"data/{kind}.csv", None)
                     for kind, schema in schemas().items())
-    return Dictionary(published, package, f"data/{name}.zip")
+    return Dictionary(published, package, download(view, f"data/{name}.zip", ""))
 
 
-def _table(anchor: str, schema: Mapping[str, Any], path: str, link: bool) -> DictionaryTable:
+def _table(anchor: str, schema: Mapping[str, Any], path: str, link: Download | None) -> DictionaryTable:
     return DictionaryTable(anchor, schema["title"], schema["description"], path, link,
                            tuple(schema.get("primaryKey", ())), tuple(_columns(schema)))
 

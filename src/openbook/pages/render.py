@@ -153,7 +153,7 @@ def render(view: View, ref: PageRef, shared: Shared) -> Rendered:
         **words, view=view, book=view.book, publisher=view.book.publisher, period=view.book.period, title=title)
     feeds = _feeds(view, ref)
     own = view.book.publisher.language
-    html = with_links(html, view, ref.kind) + "\n" + _foot(view, ref, title, feeds) + structured(view, ref)
+    html = with_links(html, view, ref.kind) + "\n" + _foot(view, ref, title, feeds) + structured(view, ref, description)
     html = marked(html, view.foreign, own)
     spoken = own if wholly(title, view.foreign) else ""
     if not view.prefix:

@@ -22,6 +22,10 @@ NOT_IN_USE = {"retired": N_("Retired"), "ahead": N_("Not yet in use")}
 """Labels of measures that are not in use in the reporting period."""
 
 
+TargetRow = tuple[str, str, bool, str]
+"""A target: period, the target as shown, whether it is words, note."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """An indicator as one row of a list.
@@ -68,6 +72,7 @@ class HistoryRow:
 
     Attributes:
         to_date: what the figure covers, where it is a total that began before its period; else an empty string.
+        aimed: id of the period of the target that is shown, which may be that of the whole year; else empty.
     """
 
     period: str
@@ -78,6 +83,7 @@ class HistoryRow:
     target_words: bool
     behind: str
     note: str
+    aimed: str
 
 
 def indicator_row(view: View, a: Assessment, prefix: str = "") -> IndicatorRow:
@@ -178,11 +184,18 @@ def history(book: Book, indicator: Indicator) -> tuple[HistoryRow, ...]:
     return tuple(_history_row(book, indicator, row) for row in book.observations(indicator.indicator_id))
 
 
-def targets_ahead(book: Book, indicator: Indicator) -> tuple[tuple[str, str, bool, str], ...]:
+def targets_ahead(book: Book, indicator: Indicator) -> tuple[TargetRow, ...]:
     """All targets: (period, target as shown, whether it is words, note), earliest first."""
     floored = _has_floor(book, indicator)
     return tuple((period_words(book.periods[t.period_id]), _target_cell(indicator, t), t.kind != "set",
                   _target_note(indicator, t, floored)) for t in book.targets(indicator.indicator_id))
+
+
+def targets_beside(book: Book, indicator: Indicator, rows: Iterable[HistoryRow]) -> tuple[TargetRow, ...]:
+    """All targets, for a table beside the figures where a chart stands; none where each stands with a figure there."""
+    aimed = {row.aimed for row in rows}
+    return targets_ahead(book, indicator) if any(
+        t.period_id not in aimed for t in book.targets(indicator.indicator_id)) else ()
 
 
 def shorthand_used(rows: Iterable[HistoryRow]) -> tuple[tuple[str, str], ...]:
@@ -207,7 +220,7 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
     aim = _target_cell(i, target) if target else ""
     span = book.periods[row.period_id]
     return HistoryRow(period_words(span), _to_date(i, row, span), shown, row.value is None and bool(row.text_value),
-                      aim, in_words, _behind(i, row), note)
+                      aim, in_words, _behind(i, row), note, target.period_id if target else "")
 
 
 def _to_date(i: Indicator, row: Observation, span: Period) -> str:

@@ -9,8 +9,8 @@ from typing import TypeVar
 from openbook.assess import finding, result_text
 from openbook.pages.common import plan_card
 from openbook.pages.render import environment
-from openbook.pages.rows import history, indicator_row, indicator_rows
-from openbook.pages.view import View
+from openbook.pages.rows import history, indicator_row, indicator_rows, targets_beside
+from openbook.pages.view import View, size_text
 from openbook.text import unit_words
 from openbook.text.language import _
 
@@ -69,10 +69,13 @@ def _status(view: View, indicator_id: str) -> str:
 
 def _chart(view: View, indicator_id: str) -> str:
     a = _pick(view.judged.assessments, indicator_id, "indicator")
+    rows = history(view.book, a.indicator)
     return _make("chart", view, row=indicator_row(view, a), finding=finding(view.book, a),
                  chart=view.charts.get(f"trend-{indicator_id}", ""),
                  caption=view.captions.get(f"trend-{indicator_id}"),
-                 summary=" ".join(finding(view.book, a).sentences), history=history(view.book, a.indicator))
+                 summary=" ".join(finding(view.book, a).sentences), history=rows,
+                 targets=targets_beside(view.book, a.indicator, rows),
+                 size=size_text(view.files.get(f"data/indicators/{indicator_id}.csv", 0)))
 
 
 def _indicator(view: View, indicator_id: str) -> str:

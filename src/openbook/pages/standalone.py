@@ -15,7 +15,7 @@ from openbook.pages.foreign import marked
 from openbook.pages.kinds import KINDS, Shared
 from openbook.pages.listing import PageRef, indicator_path
 from openbook.pages.render import environment, render
-from openbook.pages.rows import history, indicator_row, shorthand_used
+from openbook.pages.rows import history, indicator_row, shorthand_used, targets_beside
 from openbook.pages.view import View
 from openbook.text import page_address
 from openbook.text.language import N_, _
@@ -86,6 +86,7 @@ def embed_page(view: View, indicator_id: str) -> str:
     return environment().get_template("embed.html.jinja").render(
         indicator=a.indicator, publisher=book.publisher, period=book.period, row=indicator_row(view, a),
         chart=view.charts[f"trend-{indicator_id}"], caption=caption, finding=found, history=rows,
+        targets=targets_beside(book, a.indicator, rows),
         shorthand=shorthand_used(rows), view=view,
         link=base + page_address(indicator_path(indicator_id), view.directory_urls),
         data=f"{base}data/indicators/{indicator_id}.csv")

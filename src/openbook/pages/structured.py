@@ -10,14 +10,22 @@ from openbook.pages.view import View
 from openbook.text import said_unit
 from openbook.text.language import _
 
+WHOLE = ("home", "data", "dictionary", "report")
+"""Kinds of page about the whole dataset: those that lead to its files or show every figure of the period."""
+TABLES = {"finance": "finances", "revisions": "revisions"}
+"""Kinds of page that show a table of its own, and which."""
 
-def structured(view: View, ref: PageRef) -> str:
-    """HTML that no reader sees: the dataset on home and data pages, its part on those of plans and indicators."""
+
+def structured(view: View, ref: PageRef, description: str = "") -> str:
+    """HTML that no reader sees: the dataset on pages about the whole that have files, else the part that a page shows.
+
+    A page without a file of data to take away has none. `description` is that of the page, for tables of their own.
+    """
     facts, book = view.facts, view.book
     if facts is None:
         return ""
     source = ref.path.removeprefix(view.prefix)
-    if ref.kind in ("home", "data"):
+    if ref.kind in WHOLE:
         return schema_org.script(schema_org.dataset(facts))
     if ref.kind == "plan":
         plan = book.plans[ref.id]
@@ -31,6 +39,8 @@ def structured(view: View, ref: PageRef) -> str:
         words = _("{indicator}: {definition} Results and targets of {publisher}.", indicator=i.title,
                   definition=i.definition, publisher=facts.publisher)
         return schema_org.script(schema_org.part(facts, "indicator", ref.id, source, i.title, words, measured))
+    if ref.kind in TABLES and (files := facts.table(TABLES[ref.kind])):
+        return schema_org.script(schema_org.part(facts, TABLES[ref.kind], "", source, files[0].title, description))
     return ""
 
 

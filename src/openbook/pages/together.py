@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from openbook.pages.method import rule_text
 from openbook.pages.render import Rendered, environment
 from openbook.pages.site import data_page
 from openbook.pages.structured import structured_of_all
-from openbook.pages.view import View
+from openbook.pages.view import View, size_text
 from openbook.text import alphabetical, page_address
 from openbook.text.language import N_, _
 
@@ -90,12 +91,13 @@ def together_list() -> tuple[PageRef, ...]:
     return tuple(PageRef(kind.path, name) for name, kind in TOGETHER.items())
 
 
-def render_together(views: Views, ref: PageRef) -> Rendered:
+def render_together(views: Views, ref: PageRef, files: Mapping[str, int] = MappingProxyType({})) -> Rendered:
     """Render a page about all publishers.
 
     Args:
         views: one for each publisher.
         ref: one of `together_list`.
+        files: path of each file about all publishers to its size in bytes.
 
     Raises:
         KeyError: for a page of another kind.
@@ -105,7 +107,8 @@ def render_together(views: Views, ref: PageRef) -> Rendered:
     cards = sorted((_card(view) for view in views), key=lambda card: alphabetical(card.publisher.name))
     context = Together(tuple(cards))
     words = {f.name: getattr(context, f.name) for f in fields(context)}
-    html = environment(views[0].templates).get_template(f"{ref.kind}.html.jinja").render(**words, number=number)
+    html = environment(views[0].templates).get_template(f"{ref.kind}.html.jinja").render(
+        **words, number=number, size_of=lambda path: size_text(files.get(path, 0)))
     html += "\n" + environment(views[0].templates).get_template("publishers-foot.html.jinja").render(
         cards=context.cards, feed=FEED, citation=_citation(views, kind.title(number), ref.path))
     html += structured_of_all(views, ref.kind, kind.title(number), kind.description(number))
