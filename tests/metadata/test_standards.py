@@ -96,6 +96,16 @@ def test_a_csvw_reader_finds_the_metadata_of_every_kind_of_csv_and_the_rows_fit(
         assert read.t.common_props["schema:sha256"] == published.facts.file(path).sha256
 
 
+@pytest.mark.parametrize("kind", ["plans", "indicators"])
+def test_a_file_and_its_metadata_are_whole_without_the_rest(published: Published, tmp_path: Path, kind: str) -> None:
+    from csvw import CSVW
+
+    path = next(p for p in published.files if p.startswith(f"data/{kind}/") and p.endswith(".csv"))
+    for name in (path, f"{path}-metadata.json"):
+        (tmp_path / name.rsplit("/", 1)[-1]).write_bytes(published.files[name])
+    assert CSVW(str(tmp_path / path.rsplit("/", 1)[-1]), validate=True).is_valid
+
+
 def test_a_csvw_reader_sees_a_cell_that_does_not_fit(published: Published, tmp_path: Path) -> None:
     from csvw import CSVW
 

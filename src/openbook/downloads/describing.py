@@ -9,11 +9,11 @@ from openbook.downloads.pack import Pack
 from openbook.downloads.table_schemas import table_schemas
 from openbook.metadata import Facts, facts_of
 from openbook.metadata.catalog import DCAT_FILE, POD_FILE, dcat, pod
-from openbook.metadata.csvw import SUFFIX, metadata, shared_schema, table_schema
+from openbook.metadata.csvw import SUFFIX, metadata, schema_alone, table_schema
 from openbook.metadata.datapackage import DESCRIPTOR, of_tables
 
 SHARED = "data/figures-schema.json"
-"""The columns of the tidy table, for the files of plans and of indicators."""
+"""The columns of the tidy table by themselves: an address that earlier metadata names."""
 
 
 def describe(pack: Pack, made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -21,12 +21,13 @@ def describe(pack: Pack, made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes
     facts = facts_of(pack.judged.book, made, pack.address, pack.directory_urls)
     schemas = table_schemas()
     whole = {path: schemas[kind] for path, kind in tables(pack.name).items() if path in made}
-    yield SHARED, shared_schema(schemas["figures"])
+    figures = table_schema(schemas["figures"])
+    yield SHARED, schema_alone(figures)
     for file in facts.files:
         if file.path in whole:
             yield file.path + SUFFIX, metadata(facts, file, table_schema(whole[file.path]))
         elif file.about != "all" and file.format == "CSV":
-            yield file.path + SUFFIX, metadata(facts, file, f"../{SHARED.rsplit('/', 1)[-1]}")
+            yield file.path + SUFFIX, metadata(facts, file, figures)
     yield f"data/{DESCRIPTOR}", of_tables(facts, _linked(pack.name, whole), made)
     yield from _catalogues(facts)
 

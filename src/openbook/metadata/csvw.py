@@ -1,7 +1,7 @@
 """CSV on the Web (CSVW): what each published CSV file holds, in a file beside it (W3C tabular metadata, 2015).
 
-A reader that is given `x.csv` looks for `x.csv-metadata.json`. The many small files share one description of
-their columns, which the standard lets them name by its address.
+A reader that is given `x.csv` looks for `x.csv-metadata.json`. Each is whole by itself: who takes away the two files
+needs no third one.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ def table_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-def shared_schema(schema: Mapping[str, Any]) -> bytes:
-    """A schema in a file of its own, for tables that name it by its address."""
-    return _json({"@context": CONTEXT[0], "@type": "Schema", **table_schema(schema)})
+def schema_alone(schema: Mapping[str, Any]) -> bytes:
+    """A schema (`table_schema`) in a file of its own."""
+    return _json({"@context": CONTEXT[0], "@type": "Schema", **schema})
 
 
-def metadata(f: Facts, file: FileFacts, schema: Mapping[str, Any] | str) -> bytes:
+def metadata(f: Facts, file: FileFacts, schema: Mapping[str, Any]) -> bytes:
     """What stands beside a CSV file.
 
     Args:
         f: the facts about the whole.
         file: the CSV file.
-        schema: the file's schema (`table_schema`), or the address of a shared one relative to the file.
+        schema: the file's schema (`table_schema`).
     """
     return _json({
         "@context": CONTEXT, "@type": "Table", "url": file.path.rsplit("/", 1)[-1],
