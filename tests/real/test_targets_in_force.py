@@ -40,17 +40,19 @@ def page_tables(name: str) -> tuple[dict[Key, str], dict[Key, str]]:
     every: dict[Key, str] = {}
     for i in view.book.indicators:
         text = render(view, PageRef(f"indicators/{i}.md", "indicator", i), Shared(())).html
-        beside |= {(i, cells[0]): cells[2] for cells in _cells(text, 'id="ob-history-caption"')}
-        every |= {(i, cells[0]): cells[1] for cells in _cells(text, 'id="ob-targets-caption"')}
+        beside |= {(i, period): target for period, target in _cells(text, 'id="ob-history-caption"')}
+        every |= {(i, period): target for period, target in _cells(text, 'id="ob-targets-caption"')}
     return beside, every
 
 
-def _cells(text: str, caption: str) -> list[list[str]]:
+def _cells(text: str, caption: str) -> list[tuple[str, str]]:
+    """Period and target of each row of a table; no target where it has no such column."""
     if caption not in text:
         return []
-    lines = re.findall(r"<tr><th scope=\"row\">.*?</tr>", text.split(caption, 1)[1].split("</table>")[0])
-    return [[html.unescape(re.sub(r"<span.*?</span>|<.*?>", "", cell)).strip()
-             for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line)] for line in lines]
+    lines = re.findall(r"<tr>.*?</tr>", text.split(caption, 1)[1].split("</table>")[0])
+    heads, *rows = ([html.unescape(re.sub(r"<span.*?</span>|<.*?>", "", cell)).strip()
+                     for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line)] for line in lines)
+    return [(cells[0], cells[heads.index("Target")] if "Target" in heads else "") for cells in rows]
 
 
 def words(i: Indicator, number: Any, upper: Any, text: Any) -> str:
