@@ -23,7 +23,8 @@ SMALL = judge(book(
     [row("2016-17", value="9.50"), row("2017-18-Q1", missing_reason="awaiting-data", expected_on="2018-01"),
      row("2017-18-Q2", value="8.0", marker="[p]")],
     [target("2017-18", "9"), target("2018-19", kind="text", target_text="To be set")],
-    tables={"publications": [row("2017-18-Q2", status="amber", direction="improving", source="Page 3")],
+    tables={"publications": [row("2017-18-Q1", status="unrated", status_reason="awaiting-data"),
+                             row("2017-18-Q2", status="amber", direction="improving", source="Page 3")],
             "commentary": [{"subject": "potholes", "period_id": "2017-18-Q2", "kind": "analysis", "text": "**Dry**"}],
             "actions": [{"action_id": "fill", "plan_id": "roads", "period_id": "2017-18-Q2", "title": "Fill",
                          "status": "delivered", "indicator_id": "potholes"}]}))

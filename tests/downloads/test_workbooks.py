@@ -80,7 +80,7 @@ def test_every_table_is_marked_as_one() -> None:
     root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(ALL)).read("content.xml"))
     marked = {r.get(f"{TABLE}name"): r.get(f"{TABLE}target-range-address")
               for r in root.iter(f"{TABLE}database-range")}
-    assert marked["results"] == "'Results'.A4:'Results'.S7"
+    assert marked["results"] == "'Results'.A4:'Results'.X7"
     assert set(marked) == {"contents", "notes", "statuses", "results", "targets", "indicators"}
     assert root.get(f"{OFFICE}version") == "1.3"
 

@@ -6,7 +6,6 @@ alone: a number, its marker, its unit and its format make the words that the pag
 
 from __future__ import annotations
 
-import csv
 import html
 import io
 import json
@@ -15,27 +14,22 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from published import PUBLISHERS, material, read_csv
 from sheets import read_ods
 from sheets import table as sheet_table
 
-from openbook.assess import judge, target_text
+from openbook.assess import target_text
 from openbook.assess.finding import period_words
-from openbook.downloads import Pack, files
 from openbook.model import Target
-from openbook.package import load
-from openbook.package.contents import content_files
 from openbook.pages import PageRef, Shared, View, render
 from openbook.text import amount
 from openbook.text.shorthand import MISSING
 
-PUBLISHERS = ("cheshire-west-and-chester", "westminster", "windsor-and-maidenhead")
-ROOT = Path(__file__).resolve().parents[2]
-NUMBERS = ("value", "numerator", "denominator", "target", "target_upper", "minimum", "aspirational", "change")
+NUMBERS = ("value", "numerator", "denominator", "target", "target_upper", "minimum", "aspirational", "target_in_force",
+           "target_in_force_upper", "expected_by_now", "change")
 Cells = Mapping[str, Any]
 
 
@@ -49,13 +43,6 @@ class Told:
     results: list[tuple[str, str, str]] | None = None
     targets: list[tuple[str, str, str]] | None = None
     states: dict[str, tuple[str, str]] | None = field(default=None)
-
-
-@cache
-def material(name: str) -> tuple[View, Mapping[str, bytes]]:
-    folder = ROOT / "datapackage" / name
-    judged = judge(load(folder))
-    return View(judged), files(Pack(judged, content_files(folder), "c"))
 
 
 def page(view: View) -> Told:
@@ -105,10 +92,6 @@ def _target(view: View, r: Cells) -> str:
     levels = {n: Decimal(str(r[n])) if r.get(n) not in (None, "") else None for n in ("target", "upper")}
     return target_text(i, Target(i.indicator_id, r["period_id"], r["kind"], basis=r["basis"] or None,
                                  target_text=r["target_text"] or None, **levels)) or "No target"
-
-
-def read_csv(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
 
 
 def of_table(view: View, rows: Iterable[Cells]) -> Told:

@@ -310,8 +310,12 @@ def _unrated(a: Assessment) -> str:
 
 
 def _decimals(a: Assessment) -> int:
-    exponent = a.figure.value.as_tuple().exponent if a.figure else 0
-    return max(a.indicator.decimals, -exponent if isinstance(exponent, int) else 0)
+    return _decimals_of(a.indicator, a.figure)
+
+
+def _decimals_of(indicator: Indicator, figure: Figure | None) -> int:
+    exponent = figure.value.as_tuple().exponent if figure else 0
+    return max(indicator.decimals, -exponent if isinstance(exponent, int) else 0)
 
 
 def shown(a: Assessment, value: Decimal) -> str:
@@ -321,8 +325,13 @@ def shown(a: Assessment, value: Decimal) -> str:
 
 def rounded(a: Assessment, value: Decimal) -> Decimal:
     """A worked-out figure to the decimals of the indicator; a small one keeps one, so that a half is not hidden."""
+    return rounded_to(a.indicator, a.figure, value)
+
+
+def rounded_to(indicator: Indicator, figure: Figure | None, value: Decimal) -> Decimal:
+    """The same of a figure of an indicator that is not (or not yet) judged."""
     halves = abs(value) < WHOLE_FROM and value != value.to_integral_value()
-    return within(value, max(_decimals(a), 1 if halves else 0))
+    return within(value, max(_decimals_of(indicator, figure), 1 if halves else 0))
 
 
 def _edge(a: Assessment, value: Decimal, *, up: bool) -> str:

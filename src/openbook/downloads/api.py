@@ -17,6 +17,7 @@ from openbook.downloads.api_parts import (
     indicator,
     observation,
     period,
+    printed_summary,
     summary,
     target,
 )
@@ -110,7 +111,7 @@ def _by_period(pack: Pack) -> Mapping[str, tuple[list[Json], list[Json]]]:
     for i in book.indicators.values():
         own = {"indicator_id": i.indicator_id, "plan_id": i.plan_id, "title": i.title}
         for o in book.observations(i.indicator_id):
-            found[o.period_id][0].append({**own, **observation(i, o)})
+            found[o.period_id][0].append({**own, **observation(pack, i, o)})
         for t in book.targets(i.indicator_id):
             found[t.period_id][1].append({**own, **target(i, t)})
     return found
@@ -123,7 +124,9 @@ def _period(pack: Pack, period_id: str, found: tuple[list[Json], list[Json]]) ->
         **common(pack, "period", inside),
         **period(book.periods[period_id]), "reporting_period": current,
         "results": found[0], "targets": found[1],
-        "statuses": [summary(pack, a, inside) for a in pack.judged] if current else [],
+        "statuses": [summary(pack, a, inside) for a in pack.judged] if current else [
+            printed_summary(pack, a.indicator, p, inside) for a in pack.judged
+            if (p := book.publication(a.indicator.indicator_id, period_id)) is not None],
         "links": {"index": pack.link(f"{ROOT}/index.json", inside)},
     }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from openbook.assess import REASONS, Assessment, finding, result_text, target_text, working
+from openbook.assess.in_force import InForce, shown_target
 from openbook.assess.working import aim, expected_text, rounded
 from openbook.downloads.pack import Pack
-from openbook.model import Action, Book, Indicator, Observation, Period, Target
+from openbook.model import Action, Book, Indicator, Observation, Period, Publication, Target
 from openbook.text import amount, said_unit
 from openbook.text.language import _
 from openbook.text.shorthand import MISSING
@@ -62,8 +63,9 @@ def indicator(pack: Pack, a: Assessment, inside: str) -> Json:
         "working": {"rule": a.rule.rule, "sentence": worked.sentence,
                     "steps": [{"name": name, "value": value} for name, value in worked.steps],
                     "changes": worked.changes},
-        "history": [observation(i, o) for o in book.observations(i.indicator_id)],
+        "history": [observation(pack, i, o) for o in book.observations(i.indicator_id)],
         "targets": [target(i, t) for t in book.targets(i.indicator_id)],
+        "printed_statuses": [_printed(book, p) for p in book.publications(i.indicator_id)],
         "benchmarks": [{"comparator": b.comparator, "period_id": b.period_id, "value": b.value, "note": b.note,
                         "source": b.source} for b in book.benchmarks(i.indicator_id)],
         "commentary": [{"kind": c.kind, "period_id": c.period_id, "text": c.text, "source": c.source}
@@ -106,8 +108,7 @@ def _standing(book: Book, a: Assessment) -> Json:
             "code": a.shown_direction, "label": publisher.direction_labels[a.shown_direction],
             "printed": a.printed_direction, "by_figures": a.comparison.direction, "differs": a.direction_differs,
             "compared_with": a.comparison.period.period_id if a.comparison.period else None,
-            "change": {"value": printed.change, "unit": printed.change_unit, "from": printed.change_from,
-                       "text": printed.change_text} if printed and printed.change_from else None,
+            "change": _change(printed),
         },
     }
 
@@ -128,16 +129,56 @@ def _result(a: Assessment) -> Json | None:
     return None
 
 
-def observation(i: Indicator, o: Observation) -> Json:
+def printed_summary(pack: Pack, i: Indicator, p: Publication, inside: str) -> Json:
+    """One indicator in the list of an earlier period: the result of that period, and the status that was printed."""
+    row, aim = pack.judged.book.observation(i.indicator_id, p.period_id), pack.aims[i.indicator_id, p.period_id]
+    return {
+        "indicator_id": i.indicator_id, "ref": i.ref, "title": i.title, "plan_id": i.plan_id, "key": i.key,
+        "value": row.value if row else None, "unit": said_unit(i.unit), "format": i.format,
+        "result": result_text(i, row), "target": shown_target(i, aim) if aim else None, "counted": True,
+        "status": p.status, "not_rated_because": p.status_reason, "status_by_rule": None, "direction": p.direction,
+        "href": pack.link(f"{ROOT}/indicators/{i.indicator_id}.json", inside),
+    }
+
+
+def _printed(book: Book, p: Publication) -> Json:
+    """What was printed about a period: status, direction, change."""
+    publisher = book.publisher
+    return {
+        "period_id": p.period_id, "status": p.status, "status_label": publisher.status_labels[p.status],
+        "reason": _reason(p.status_reason), "direction": p.direction,
+        "direction_label": publisher.direction_labels[p.direction] if p.direction else None, "change": _change(p),
+        "note": p.note, "source": p.source,
+    }
+
+
+def _change(p: Publication | None) -> Json | None:
+    if p is None or not p.change_from:
+        return None
+    return {"value": p.change, "unit": p.change_unit, "from": p.change_from, "text": p.change_text}
+
+
+def _in_force(i: Indicator, aim: InForce | None) -> Json | None:
+    """The target that counts in a period, and whose it is."""
+    if aim is None:
+        return None
+    return {"period_id": aim.period_id, "value": aim.value, "upper": aim.upper, "text": aim.text,
+            "shown": shown_target(i, aim)}
+
+
+def observation(pack: Pack, i: Indicator, o: Observation) -> Json:
     """A result: a number with the decimals that were published, or words, or the reason why there is none."""
+    aim = pack.aims[i.indicator_id, o.period_id]
+    due = aim.expected if aim and aim.partly else None
     missing = MISSING[o.missing_reason or "not-stated"] if o.value is None and o.text_value is None else None
     return {
         "period_id": o.period_id, "value": o.value, "unit": said_unit(i.unit), "format": i.format,
         "text_value": o.text_value, "marker": o.marker, "shown": missing[0] if missing else result_text(i, o),
         "missing": {"reason": o.missing_reason, "words": missing[1], "expected_on": o.expected_on} if missing else None,
         "numerator": o.numerator, "denominator": o.denominator, "lower_ci": o.lower_ci, "upper_ci": o.upper_ci,
-        "ci_level": o.ci_level, "printed": o.printed, "note": o.note,
-        "source": o.source,
+        "ci_level": o.ci_level, "target_in_force": _in_force(i, aim),
+        "expected_by_now": None if due is None else {"value": due, "shown": amount(due, i.format, i.unit)},
+        "printed": o.printed, "note": o.note, "source": o.source,
     }
 
 

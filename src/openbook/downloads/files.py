@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from openbook.assess import Judged, finding
+from openbook.assess.in_force import held_against
 from openbook.downloads.api import api
 from openbook.downloads.describing import describe
 from openbook.downloads.dictionary import dictionary
@@ -17,7 +18,7 @@ from openbook.downloads.pack import Pack
 from openbook.downloads.parquet import parquet
 from openbook.downloads.revisions import revisions_file
 from openbook.downloads.safe import inside, text_cell
-from openbook.downloads.table import COLUMNS
+from openbook.downloads.table import COLUMNS, in_force_columns
 from openbook.downloads.workbooks import workbooks
 from openbook.metadata import facts_of
 from openbook.metadata.datapackage import DESCRIPTOR, as_published
@@ -108,7 +109,7 @@ def _indicators(judged: Judged) -> Iterator[dict[str, object]]:
             "statutory": None if i.statutory is None else "true" if i.statutory else "false",
             "directorate": i.directorate, "source": i.source, "period_id": a.period.period_id,
             "figure_period_id": a.figure.period.period_id if a.figure else None,
-            "value": a.figure.value if a.figure else None, "expected_by_now": a.goal.value if a.goal else None,
+            "value": a.figure.value if a.figure else None, **in_force_columns(held_against(a)),
             "status": a.shown_status, "status_reason": a.shown_reason, "direction": a.shown_direction,
             "status_by_rule": a.status, "direction_by_rule": a.comparison.direction,
             "finding": text_cell(finding(book, a).headline), "active_from": i.active_from, "retired_on": i.retired_on,

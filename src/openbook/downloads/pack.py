@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from openbook.assess import Judged
-from openbook.downloads.table import Row, rows
+from openbook.assess.in_force import InForce, in_force
+from openbook.downloads.table import Row, rows, spans
 from openbook.text import page_address
 
 
@@ -52,4 +53,11 @@ class Pack:
     @cached_property
     def table(self) -> tuple[Row, ...]:
         """The tidy long table, worked out once for all formats."""
-        return tuple(rows(self.judged))
+        return tuple(rows(self.judged, self.aims))
+
+    @cached_property
+    def aims(self) -> Mapping[tuple[str, str], InForce | None]:
+        """The target in force for each row of the tidy table, by indicator and period, worked out once."""
+        book = self.judged.book
+        return {(a.indicator.indicator_id, span.period_id): in_force(book, a.indicator, span)
+                for a in self.judged for span in spans(book, a)}

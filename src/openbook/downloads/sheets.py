@@ -1,4 +1,4 @@
-"""The tables of a workbook: indicators, statuses, results, targets, comparators, commentary, actions, money."""
+"""The tables of a workbook: statuses, results, targets, what was printed, indicators, comparators, words, money."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from openbook.assess import REASONS, Assessment, Judged, finding, target_text, working
+from openbook.assess.in_force import InForce, held_against, shown_target
 from openbook.assess.working import expected_text
 from openbook.downloads.ods import row
+from openbook.downloads.pack import Pack
+from openbook.downloads.table import rating
 from openbook.model import Book, Indicator, Observation, Period, Target
 from openbook.text import Said, said_unit
 from openbook.text.language import N_, _
@@ -43,15 +46,17 @@ class Table:
     about: tuple[str, ...] = ()
 
 
-def tables(judged: Judged) -> tuple[Table, ...]:
+def tables(pack: Pack) -> tuple[Table, ...]:
     """All tables of a book; one without rows is left to the caller to leave out."""
-    book = judged.book
+    judged, book = pack.judged, pack.judged.book
     return (
         _table("Statuses", _("Where each indicator stands: {period}", period=book.period.label), _STATUSES,
                _statuses(judged)),
-        _table("Results", _("Every result, one row for each indicator and period"), _RESULTS, _results(book),
+        _table("Results", _("Every result, one row for each indicator and period"), _RESULTS, _results(pack),
                (_("Value holds numbers; [x], [w] or [z] where there is none, and the columns after it say why."),)),
         _table("Targets", _("Every target, one row for each indicator and period"), _TARGETS, _targets(book)),
+        _table("Printed", _("Every status as printed, one row for each indicator and period"), _PRINTED,
+               _printed(book)),
         _table("Indicators", _("What each indicator measures"), _INDICATORS, _indicators(book)),
         _table("Benchmarks", _("Figures of others to compare with"), _BENCHMARKS, _benchmarks(book)),
         _table("Commentary", _("What the publisher says"), _COMMENTARY, _commentary(book)),
@@ -88,8 +93,9 @@ def _when(span: Period) -> tuple[str, str, date, date]:
 
 _STATUSES: Columns = (
     *_ABOUT, ("Plan", 45), ("Key indicator", 20), ("Period of the result", 45), ("Result", 28), ("Marker", 20),
-    ("Unit", 45), ("Target", 28), ("Expected by now", 28), ("Status", 32), ("Why not rated", 45), ("Direction", 32),
-    ("Status by the rule", 32), ("Direction by the figures", 32), ("In short", 90), ("How it was worked out", 120))
+    ("Unit", 45), ("Target", 28), ("Period of the target", 45), ("Expected by now", 28), ("Status", 32),
+    ("Why not rated", 45), ("Direction", 32), ("Status by the rule", 32), ("Direction by the figures", 32),
+    ("In short", 90), ("How it was worked out", 120))
 
 
 def _statuses(judged: Judged) -> Iterator[Line]:
@@ -101,7 +107,7 @@ def _statuses(judged: Judged) -> Iterator[Line]:
         marker = f.observations[-1].marker if f else a.words.marker if a.words else None
         yield i.plan_id, (
             *_own(i), book.plans[i.plan_id].short_title, i.key, f.period.label if f else a.period.label, result,
-            marker, unit(i), _target(a), expected_text(a), labels[a.shown_status],
+            marker, unit(i), _target(a), _whose(book, held_against(a)), expected_text(a), labels[a.shown_status],
             REASONS[a.shown_reason] if a.shown_reason else None, directions[a.shown_direction],
             labels.get(a.status, a.status), directions[a.comparison.direction], finding(book, a).headline,
             working(a, book.publisher).sentence)
@@ -118,18 +124,36 @@ def _target(a: Assessment) -> Value:
 
 
 _RESULTS: Columns = (
-    *_ABOUT, *_WHEN, ("Value", 28), ("Marker", 20), ("Unit", 45), ("Result in words", 45), ("Why there is none", 60),
-    ("Expected on", 28), ("Numerator", 28), ("Denominator", 28), ("Lower confidence limit", 28),
-    ("Upper confidence limit", 28), ("Note", 90), ("Source", 45))
+    *_ABOUT, *_WHEN, ("Value", 28), ("Marker", 20), ("Unit", 45), ("Target in force", 28),
+    ("Period of the target", 45), ("Expected by now", 28), ("Status", 32), ("Direction", 32), ("Result in words", 45),
+    ("Why there is none", 60), ("Expected on", 28), ("Numerator", 28), ("Denominator", 28),
+    ("Lower confidence limit", 28), ("Upper confidence limit", 28), ("Note", 90), ("Source", 45))
 
 
-def _results(book: Book) -> Iterator[Line]:
-    for i in book.indicators.values():
+def _results(pack: Pack) -> Iterator[Line]:
+    book, publisher = pack.judged.book, pack.judged.book.publisher
+    for a in pack.judged:
+        i = a.indicator
         for o in book.observations(i.indicator_id):
             value, why = _value(o)
-            yield i.plan_id, (*_own(i), *_when(book.periods[o.period_id]), value, o.marker, unit(i), o.text_value, why,
+            aim, rated = pack.aims[i.indicator_id, o.period_id], rating(book, a, o.period_id)
+            yield i.plan_id, (*_own(i), *_when(book.periods[o.period_id]), value, o.marker, unit(i), _aim(i, aim),
+                              _whose(book, aim), aim.expected if aim is not None and aim.partly else None,
+                              publisher.status_labels.get(str(rated.get("status"))),
+                              publisher.direction_labels.get(str(rated.get("direction"))), o.text_value, why,
                               o.expected_on, o.numerator, o.denominator, o.lower_ci,
                               o.upper_ci, o.note, o.source)
+
+
+def _aim(i: Indicator, aim: InForce | None) -> Value:
+    """A target in force: a number, or the words for a range and for what is no number."""
+    if aim is not None and aim.text is None and aim.value is not None and aim.upper is None:
+        return aim.value
+    return shown_target(i, aim) if aim is not None else None
+
+
+def _whose(book: Book, aim: InForce | None) -> str | None:
+    return book.periods[aim.period_id].label if aim is not None else None
 
 
 def _value(o: Observation) -> tuple[Value, str | None]:
@@ -159,6 +183,22 @@ _KINDS = Said({"set": N_("A number"), "text": N_("In words"), "unconfirmed": N_(
 
 def _kind(t: Target) -> str:
     return _("A change on the year before") if t.basis == "previous-year" else _KINDS[t.kind]
+
+
+_PRINTED: Columns = (
+    *_ABOUT, *_WHEN, ("Status", 32), ("Why not rated", 45), ("Direction", 32), ("Change", 28),
+    ("What the change is in", 28), ("Changed since", 45), ("Change in words", 45), ("Note", 90), ("Source", 45))
+
+
+def _printed(book: Book) -> Iterator[Line]:
+    statuses, directions = book.publisher.status_labels, book.publisher.direction_labels
+    for i in book.indicators.values():
+        for p in book.publications(i.indicator_id):
+            yield i.plan_id, (
+                *_own(i), *_when(book.periods[p.period_id]), statuses[p.status],
+                REASONS[p.status_reason] if p.status_reason else None, directions[p.direction] if p.direction else None,
+                p.change, p.change_unit, book.periods[p.change_from].label if p.change_from else None, p.change_text,
+                p.note, p.source)
 
 
 _INDICATORS: Columns = (

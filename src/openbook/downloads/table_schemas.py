@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from openbook.assess import DIRECTIONS, REASONS, STATUSES
-from openbook.downloads.table import COLUMNS
+from openbook.downloads.table import COLUMNS, IN_FORCE
 from openbook.package import schemas
 
 Field = dict[str, Any]
@@ -32,8 +32,7 @@ _OWN: Mapping[str, Field] = {
                           "constraints": {"enum": list(DIRECTIONS)}},
     "figure_period_id": {"type": "string", "example": "2017-18-Q1", "description":
                          "The period of the figure: an earlier one where that of the reporting period is awaited."},
-    "expected_by_now": {"type": "number", "example": "157.5", "description":
-                        "What the figure is held against in the period: the target, or the share of it due by then."},
+    "expected_by_now": {"type": "number", "description": COLUMNS["expected_by_now"], "example": "157.5"},
     "finding": {"type": "string", "description": "What the figures say, in a sentence.",
                 "example": "322.8 children per 10,000: 7.8 worse than the target of 315.0"},
 }
@@ -50,7 +49,9 @@ _FROM: Mapping[str, str] = {
     **dict.fromkeys(("lower_ci", "upper_ci"), "confidence"), "ci_level": "confidence.level",
     **dict.fromkeys(("target", "minimum", "aspirational"), "targets"), "target_upper": "targets.upper",
     "target_kind": "targets.kind",
-    "target_basis": "targets.basis", "target_text": "targets",
+    "target_basis": "targets.basis", "target_text": "targets", "target_in_force": "targets.target",
+    "target_in_force_upper": "targets.upper", "target_in_force_text": "targets.target_text",
+    "target_period_id": "periods.period_id",
     **dict.fromkeys(("change", "change_unit", "change_from", "change_text"), "publications"),
 }
 """Column of the tidy table to the file of the data package, and the column there, that it comes from."""
@@ -63,7 +64,7 @@ ALWAYS = frozenset({
 
 INDICATORS = ("indicator_id", "ref", "plan_id", "title", "official_title", "definition", "unit", "polarity",
               "aggregation", "frequency", "key", "statutory", "directorate", "source", "period_id",
-              "figure_period_id", "value", "expected_by_now", "status", "status_reason", "direction",
+              "figure_period_id", "value", *IN_FORCE, "status", "status_reason", "direction",
               "status_by_rule", "direction_by_rule", "finding", "active_from", "retired_on", "replaced_by")
 """Columns of the list of indicators, in order."""
 
@@ -79,7 +80,12 @@ FINANCES = ("publisher_id", "area_code", "account", "table", "portfolio", "kind"
 @cache
 def table_schemas() -> Mapping[str, dict[str, Any]]:
     """Table Schemas by name: `figures` (the tidy table), `indicators`, `finances`, `revisions`."""
-    listed = {"period_id": "periods", "value": "observations"}
+    listed = {"period_id": "periods", "value": "observations",
+              **{name: _FROM[name] for name in INDICATORS if name.startswith("target_")}}
+    meanings = {"value": "The figure that is rated. A number or empty.",
+                "target_in_force": "The target that the figure is held against, as a number.",
+                **{name: COLUMNS[name] for name in INDICATORS if name.startswith("target_")
+                   if name != "target_in_force"}}
     money = {"period_id": "periods", "period_label": "periods.label"}
     return MappingProxyType({
         "figures": _schema(
@@ -89,8 +95,7 @@ def table_schemas() -> Mapping[str, dict[str, Any]]:
             ["indicator_id", "period_id"]),
         "indicators": _schema(
             "The list of indicators", "One row for each indicator, with how it stands in the reporting period.",
-            [_field(name, listed.get(name, "indicators")) if name not in ("value",)
-             else _field(name, "observations", False, "The figure that is rated. A number or empty.")
+            [_field(name, listed.get(name, "indicators"), False if name in meanings else None, meanings.get(name, ""))
              for name in INDICATORS], ["indicator_id"]),
         "finances": _schema(
             "The table of money", "One row for each amount or share.",

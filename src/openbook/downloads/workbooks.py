@@ -22,7 +22,7 @@ from openbook.text.shorthand import SHORTHAND
 
 def workbooks(pack: Pack) -> Iterator[tuple[str, bytes]]:
     """The workbook of everything, then one for each plan."""
-    made = tables(pack.judged)
+    made = tables(pack)
     notes = _notes(pack)
     yield f"data/{pack.name}.ods", _workbook(pack, made, notes)
     for plan in pack.judged.book.plans.values():

@@ -109,6 +109,11 @@ class Book:
         """Status and direction as printed."""
         return self._publications.get((indicator_id, period_id))
 
+    def publications(self, indicator_id: str) -> tuple[t.Publication, ...]:
+        """Statuses and directions of an indicator as printed, earliest period first."""
+        spans = sorted(self.periods.values(), key=lambda p: (p.end, p.days))
+        return tuple(p for span in spans if (p := self.publication(indicator_id, span.period_id)) is not None)
+
     def commentary(self, subject: str, period_id: str) -> tuple[t.Commentary, ...]:
         """What is said about a plan, an indicator, or 'publisher'."""
         return self._commentary.get((subject, period_id), ())

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openbook.assess import REASONS, Assessment, result_text, target_text
-from openbook.assess.figure import target_for
 from openbook.assess.finding import period_words
+from openbook.assess.in_force import target_in
 from openbook.assess.judge import is_retired
 from openbook.assess.limits import limits_text
 from openbook.assess.working import expected_text, shown
@@ -212,9 +212,7 @@ def _history_row(book: Book, i: Indicator, row: Observation) -> HistoryRow:
         notes.insert(0, _missing(words, row.expected_on))
     if row.printed and row.printed != shown:
         notes.append(_("Printed as “{words}”", words=row.printed.rstrip(".")))
-    target = book.target(i.indicator_id, row.period_id)
-    if target is None and i.aggregation in ("point", "rolling"):
-        target = target_for(book, i, book.periods[row.period_id])
+    target = target_in(book, i, book.periods[row.period_id])
     in_words = target is not None and target.kind != "set"
     note = ". ".join(n.rstrip(".") for n in notes if n)
     aim = _target_cell(i, target) if target else ""
