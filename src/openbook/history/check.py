@@ -7,8 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from openbook.errors import OpenbookError, Problem
-from openbook.history.figures import REASONS, RESOURCE, RESULT, STATUS, Moved, moved, published, verdict
+from openbook.history.figures import (
+    REASONS,
+    RESOURCE,
+    RESULT,
+    STATUS,
+    Earlier,
+    Moved,
+    Recall,
+    Said,
+    moved,
+    published,
+    verdict,
+)
 from openbook.history.git import Repository, open_repository
+from openbook.history.past import Past
 from openbook.history.snapshot import Reader, Snapshot, on_disk
 from openbook.package import descriptor, find
 from openbook.package.kept import FOLDER, SEAL, seals
@@ -24,12 +37,16 @@ class Base:
         sha: the commit; empty when it is not here.
         lacks: what this copy of the history lacks, as a sentence; empty when it lacks nothing that matters.
         releases: names of the releases that were kept to the list of the hashes of their files.
+        recall: tells of figures that are not there whether they were published before they were withdrawn.
+        doubt: what `recall` cannot tell in this copy, as a sentence; empty when it can tell all.
     """
 
     snapshot: Snapshot | None
     sha: str = ""
     lacks: str = ""
     releases: Mapping[str, bytes] = field(default_factory=dict)
+    recall: Recall = lambda _keys: {}
+    doubt: str = ""
 
 
 def base_of(folder: Path, revision: str) -> Base:
@@ -59,7 +76,8 @@ def base_of(folder: Path, revision: str) -> Base:
     if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
         return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.",
                     releases)
-    return Base(snapshot, sha, releases=releases)
+    past = Past(repository, places, sha, snapshot, on_disk(folder) if repository.shallow else None)
+    return Base(snapshot, sha, releases=releases, recall=past, doubt=past.lacks if snapshot is not None else "")
 
 
 def _releases(repository: Repository, sha: str, places: Sequence[str]) -> dict[str, bytes]:
@@ -115,7 +133,7 @@ def gone_problem(name: str) -> Problem:
 
 
 def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
-    """Published figures of `base` that are others now, without a tag or a reason, or gone; and its kept releases.
+    """Published figures that are others now, or back, without a tag or a reason, or gone; and the kept releases.
 
     Nothing is said about a file that cannot be read now: the other checks do.
     """
@@ -123,7 +141,8 @@ def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
     if now is None or base.snapshot is None:
         return kept
     read = {what for what, name in RESOURCE.items() if name not in now.paths or name in now.tables}
-    found = (m for m in moved(published(base.snapshot.tables), published(now.tables)) if m.key.what in read)
+    every = moved(published(base.snapshot.tables), published(now.tables), base.recall)
+    found = (m for m in every if m.key.what in read)
     return tuple(sorted((*kept, *(problem for m in found for problem in _problems(now, m))), key=Problem.sort_key))
 
 
@@ -132,13 +151,13 @@ def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
     file = now.paths.get(name, f"data/{name}.csv")
     about = f"The {_named(m)} of {m.key.indicator_id} for {m.key.period_id}"
     if m.now is None:
-        yield Problem("figure-removed", file, f"{about} was published as {_shown(m)}; now its row is gone.",
+        yield Problem("figure-removed", file, f"{about} was published as {_shown(m.before, m)}; now its row is gone.",
                       "the row, with the figure or the reason why there is none",
                       "Put the row back. To withdraw a figure, empty it, choose a missing_reason and say why in note.",
-                      value=_shown(m))
+                      value=_shown(m.before, m))
         return
     found = verdict(m.key, m.before, m.now)
-    became = f"{about} was published as {_shown(m)} and is now {_shown(m, now=True)}"
+    became = f"{about} was published as {_was(m)} and is now {_shown(m.now, m)}"
     column = REASONS[m.key.what]
     if not found.tagged:
         yield Problem("change-untagged", file, f"{became}, without the marker [r].", "the marker [r]",
@@ -155,8 +174,17 @@ def _named(m: Moved) -> str:
     return {RESULT: "result", STATUS: "printed status", "target": "target"}.get(m.key.what, f"{m.key.what} level")
 
 
-def _shown(m: Moved, now: bool = False) -> str:
-    said = m.now if now and m.now is not None else m.before
+def _was(m: Moved) -> str:
+    """What was published; of a figure that comes back, until when."""
+    return _shown(m.before, m) if m.earlier is None else f"{_shown(m.earlier.said, m)}{until(m.earlier)}, withdrawn,"
+
+
+def until(earlier: Earlier) -> str:
+    """The day on which a figure was withdrawn, as words to go on with; nothing where it is not known."""
+    return f" until {earlier.until.isoformat()}" if earlier.until is not None else ""
+
+
+def _shown(said: Said, m: Moved) -> str:
     if said.empty:
         return "not rated" if m.key.what == STATUS else "empty"
     return str(said.value) if said.value is not None else repr(said.words)
@@ -164,5 +192,6 @@ def _shown(m: Moved, now: bool = False) -> str:
 
 def _not_here(repository: Repository, revision: str) -> str:
     number = len(repository.line())
-    return (f"This copy of the repository holds only the last {number} commits, and {revision!r} is not among them, so "
-            "figures were not compared with what was published. Fetch more with: git fetch --unshallow")
+    held = "the last commit" if number == 1 else f"the last {number} commits"
+    return (f"This copy of the repository holds only {held}, without {revision!r}, so figures were not compared with "
+            "what was published. Fetch more with: git fetch --unshallow")

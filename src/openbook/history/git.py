@@ -75,10 +75,10 @@ class Repository:
                     places.append(old[0])
         return tuple(places)
 
-    def commits(self, inner: str) -> tuple[Commit, ...]:
-        """The published line's commits that changed a folder, the oldest first; merged branches count as one."""
+    def commits(self, inner: str, tip: str = "HEAD") -> tuple[Commit, ...]:
+        """The published line's commits up to `tip` that changed a folder, the oldest first; a merge counts as one."""
         found = self._needed("log", "--first-parent", "--no-show-signature", "--format=%H %ct", "--end-of-options",
-                             "HEAD", "--", inner or ".")
+                             tip, "--", inner or ".")
         rows = [line.split() for line in found.decode("ascii").splitlines() if line]
         return tuple(Commit(sha, datetime.fromtimestamp(int(when), UTC).date()) for sha, when in reversed(rows))
 
@@ -101,9 +101,9 @@ class Repository:
         size = _run(self.root, "cat-file", "-s", blob)
         return _run(self.root, "cat-file", "blob", blob) if size is not None and int(size) <= limit else None
 
-    def line(self) -> tuple[str, ...]:
-        """Ids of the published line's commits that this copy holds, the oldest first."""
-        return tuple(self._needed("rev-list", "--first-parent", "--reverse", "HEAD").decode("ascii").split())
+    def line(self, tip: str = "HEAD") -> tuple[str, ...]:
+        """Ids of the published line's commits up to `tip` that this copy holds, the oldest first."""
+        return tuple(self._needed("rev-list", "--first-parent", "--reverse", tip).decode("ascii").split())
 
     def _needed(self, *arguments: str) -> bytes:
         """What a git command prints that has to succeed, or an OpenbookError."""

@@ -21,6 +21,7 @@ UNFIT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 """What code that relies on checked data may raise when data of an older form is not what it expects."""
 
 Rows = Sequence[Mapping[str, Any]]
+Wanted = Callable[[str, bytes], bool]
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,15 @@ class Reader:
         self._repository, self._places = repository, places
         self._rows: dict[tuple[str, str], Rows | None] = {}
 
-    def at(self, sha: str) -> Snapshot | None:
-        """The package at a commit, or None when it was not there or its descriptor cannot be read."""
+    def at(self, sha: str, wanted: Wanted = lambda _name, _data: True) -> Snapshot | None:
+        """The package at a commit, or None when it was not there or its descriptor cannot be read.
+
+        Args:
+            sha: the commit.
+            wanted: whether a resource with these bytes matters; others are left without rows. The same for each call.
+        """
         files = self._files(sha)
-        return self._read(files) if files is not None else None
+        return self._read(files, wanted) if files is not None else None
 
     def holds(self, sha: str) -> bool:
         """Whether the package was there at a commit, be it that it cannot be read."""
@@ -86,7 +92,7 @@ class Reader:
         every = (self._repository.files(sha, place) for place in self._places)
         return next((files for files in every if files is not None and descriptor.FILE in files), None)
 
-    def _read(self, files: Mapping[str, str]) -> Snapshot | None:
+    def _read(self, files: Mapping[str, str], wanted: Wanted) -> Snapshot | None:
         def read(path: str) -> bytes | None:
             blob = files.get(posixpath.normpath(path))
             return self._repository.content(blob, MAX_BYTES) if blob is not None else None
@@ -97,15 +103,18 @@ class Reader:
                 return None
             key = name, blob
             if key not in self._rows:
-                self._rows[key] = _typed(name, path, read)
+                self._rows[key] = _typed(name, path, read, wanted)
             return self._rows[key]
 
         return _snapshot(read, typed)
 
 
-def _typed(name: str, path: str, read: Callable[[str], bytes | None]) -> Rows | None:
-    """The rows of a file, or None when it cannot be read."""
+def _typed(name: str, path: str, read: Callable[[str], bytes | None],
+           wanted: Wanted = lambda _name, _data: True) -> Rows | None:
+    """The rows of a file, none when it is not wanted, or None when it cannot be read."""
     data = read(path)
+    if data is not None and not wanted(name, data):
+        return ()
     text = decode(path, data) if data is not None else None
     if not isinstance(text, str):
         return None
