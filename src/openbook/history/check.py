@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,8 @@ from openbook.history.figures import (
 )
 from openbook.history.git import Repository, open_repository
 from openbook.history.past import Past
-from openbook.history.snapshot import Reader, Snapshot, on_disk
+from openbook.history.places import reader_of
+from openbook.history.snapshot import Snapshot, on_disk
 from openbook.package import descriptor, find
 from openbook.package.kept import FOLDER, SEAL, seals
 from openbook.package.reading import MAX_BYTES
@@ -69,26 +70,24 @@ def base_of(folder: Path, revision: str) -> Base:
             "a branch, a tag or the id of a commit, such as main", "Correct its name, or fetch it first.",
             value=revision)])
     sha = repository.common(sha)
-    inner = repository.inner(folder)
-    places = repository.folders(inner, descriptor.FILE)
-    reader = Reader(repository, places)
-    snapshot, releases = reader.at(sha), _releases(repository, sha, places)
+    reader = reader_of(repository, folder, sha)
+    snapshot, releases = reader.at(sha), _releases(repository, sha, reader.place(sha))
     if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
         return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.",
                     releases)
-    past = Past(repository, places, sha, snapshot, on_disk(folder) if repository.shallow else None)
+    past = Past(repository, reader, sha, snapshot, on_disk(folder) if repository.shallow else None)
     return Base(snapshot, sha, releases=releases, recall=past, doubt=past.lacks if snapshot is not None else "")
 
 
-def _releases(repository: Repository, sha: str, places: Sequence[str]) -> dict[str, bytes]:
+def _releases(repository: Repository, sha: str, place: str | None) -> dict[str, bytes]:
     """The seals of the releases that the package kept at a commit, by name."""
     found: dict[str, bytes] = {}
-    for place in places:
-        for path, blob in (repository.files(sha, f"{place}/{FOLDER}" if place else FOLDER) or {}).items():
-            name, _, file = path.partition("/")
-            seal = repository.content(blob, MAX_BYTES) if file == SEAL else None
-            if seal is not None:
-                found.setdefault(name, seal)
+    kept = repository.files(sha, f"{place}/{FOLDER}" if place else FOLDER) if place is not None else None
+    for path, blob in (kept or {}).items():
+        name, _, file = path.partition("/")
+        seal = repository.content(blob, MAX_BYTES) if file == SEAL else None
+        if seal is not None:
+            found[name] = seal
     return found
 
 

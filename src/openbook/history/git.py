@@ -82,6 +82,13 @@ class Repository:
         rows = [line.split() for line in found.decode("ascii").splitlines() if line]
         return tuple(Commit(sha, datetime.fromtimestamp(int(when), UTC).date()) for sha, when in reversed(rows))
 
+    def around(self, path: str, text: str, tip: str = "HEAD") -> tuple[str, ...]:
+        """`tip`, and the commits before those in which lines of a file that hold a text came or went."""
+        found = _run(self.root, "log", "--first-parent", "--no-show-signature", "-G", re.escape(text), "--format=%H",
+                     "--end-of-options", tip, "--", path) or b""
+        before = (self.commit(f"{sha}^1") for sha in found.decode("ascii").split())
+        return (tip, *(sha for sha in before if sha is not None))
+
     def files(self, sha: str, inner: str) -> Mapping[str, str] | None:
         """Plain files below a folder at a commit: path within it to the id of the content; None without the folder."""
         found = _run(self.root, "ls-tree", "-r", "-z", f"{sha}:{inner}")

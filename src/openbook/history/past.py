@@ -22,13 +22,13 @@ class Past:
     revisions tells what was published before.
 
     Attributes:
-        repository, places: where the package stands, and has stood, the present place first.
+        repository, reader: the repository, and a new reader of the package.
         sha: the last commit of the line.
         then, now: the package at that commit, and on disk.
     """
 
     repository: Repository
-    places: Sequence[str]
+    reader: Reader
     sha: str
     then: Snapshot | None
     now: Snapshot | None
@@ -58,9 +58,9 @@ class Past:
         """From the newest commit back, until each figure is found; a table without any of the periods is not read."""
         periods = {key.period_id.encode() for key in keys}
         resources = {RESOURCE[key.what] for key in keys}
-        reader = Reader(self.repository, self.places)
+        reader = self.reader.again()
         line = {sha: n for n, sha in enumerate(self.repository.line(self.sha))}
-        commits = {c for place in self.places for c in self.repository.commits(place, self.sha)}
+        commits = {c for place in reader.places for c in self.repository.commits(place, self.sha)}
         found: dict[Key, Earlier] = {}
         newer: date | None = None
         for commit in sorted(commits, key=lambda c: line[c.sha], reverse=True):

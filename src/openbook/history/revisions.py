@@ -16,7 +16,8 @@ from openbook.history.figures import LEVELS, Key, State, follow, published
 from openbook.history.git import incomplete, open_repository
 from openbook.history.joining import joined
 from openbook.history.past import held
-from openbook.history.snapshot import UNFIT, Reader, Snapshot, on_disk
+from openbook.history.places import reader_of
+from openbook.history.snapshot import UNFIT, Snapshot, on_disk
 from openbook.model import Revision
 from openbook.package import descriptor, write_schemas
 from openbook.package.reading import decode, odd_character, path_problem, read_bytes
@@ -72,11 +73,9 @@ def find_revisions(folder: Path) -> Found:
         raise OpenbookError([Problem(
             "no-package", descriptor.FILE, "The folder holds no datapackage.json that can be read.", "a package folder",
             "Give the folder that holds datapackage.json; 'openbook check FOLDER' says what is wrong with it.")])
-    inner = repository.inner(folder)
-    places = repository.folders(inner, descriptor.FILE)
+    reader = reader_of(repository, folder)
     line = {sha: n for n, sha in enumerate(repository.line())}
-    commits = sorted({c for place in places for c in repository.commits(place)}, key=lambda c: line[c.sha])
-    reader = Reader(repository, places)
+    commits = sorted({c for place in reader.places for c in repository.commits(place)}, key=lambda c: line[c.sha])
     states: list[State] = []
     unread = 0
     for commit in commits:
