@@ -200,3 +200,24 @@ def test_without_the_history_the_file_of_revisions_tells_what_was_withdrawn(repo
             data.write_text(data.read_text().replace(GONE, ROW.replace("430", "999")))
             assert [p.code for p in base_problems(folder, base)] == ["change-untagged", "change-unexplained"]
     repo.git("switch", "--quiet", "main")
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("fly-tipping,", "fly-tips,", "replaced_by"),
+    ("2025-26-Q1,", "2025-26-1,", "Put the period back"),
+])
+def test_an_id_that_is_renamed_is_refused_with_what_to_do_in_its_place(repo: Repo, old: str, new: str,
+                                                                       said: str) -> None:
+    for file in (repo.folder / "data").glob("*.csv"):
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    problems = base_problems(repo.folder, base_of(repo.folder, "HEAD"))
+    assert {p.code for p in problems} == {"figure-removed"}
+    assert all(said in p.remedy for p in problems)
+
+
+def test_a_row_of_a_target_or_a_status_that_is_gone_says_how_to_withdraw_it(repo: Repo) -> None:
+    repo.edit("targets.csv", "fly-tipping,2025-26,set,value,1750,,,,,,,,,,,\n", "")
+    repo.edit("publications.csv", "household-recycling,2025-26-Q2,green,,improving,3.4,points,2024-25,,,\n", "")
+    problems = base_problems(repo.folder, base_of(repo.folder, "HEAD"))
+    assert [(p.file, p.remedy.rpartition(" ")[2]) for p in problems] == [
+        ("data/publications.csv", "note."), ("data/targets.csv", "reason.")]

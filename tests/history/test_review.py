@@ -153,6 +153,8 @@ def test_what_comes_back_is_not_said_to_be_published_first(repo: Repo) -> None:
     text = diff(repo)
     assert "| none | 999 | published again, it was 430 until 2025-12-" in text
     assert "; unexplained |" in text
+    repo.edit("observations.csv", "fly-tipping,2025-26-Q1,999,,,,,,,,,,\n", "")
+    assert "| 430 | none | its row is gone |" in diff(repo, "HEAD^1")
     assert "| none | 52.0% | first published |" in text
 
 

@@ -13,6 +13,7 @@ from openbook.history.figures import (
     RESULT,
     STATUS,
     Earlier,
+    Key,
     Moved,
     Recall,
     Said,
@@ -151,8 +152,7 @@ def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
     about = f"The {_named(m)} of {m.key.indicator_id} for {m.key.period_id}"
     if m.now is None:
         yield Problem("figure-removed", file, f"{about} was published as {_shown(m.before, m)}; now its row is gone.",
-                      "the row, with the figure or the reason why there is none",
-                      "Put the row back. To withdraw a figure, empty it, choose a missing_reason and say why in note.",
+                      "the row, with the figure or the reason why there is none", _put_back(now, m.key),
                       value=_shown(m.before, m))
         return
     found = verdict(m.key, m.before, m.now)
@@ -167,6 +167,21 @@ def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
                       f"in {column}, why it was changed",
                       f"Say why in {column}. Begin with 'Correction:' where the earlier one was a mistake.",
                       m.now.row, column, m.now.reason)
+
+
+def _put_back(now: Snapshot, key: Key) -> str:
+    """How to mend a row that is gone: an id that is gone with it was renamed."""
+    def holds(name: str, column: str, value: str) -> bool:
+        return name not in now.tables or any(row.get(column) == value for row in now.tables[name])
+
+    if not holds("indicators", "indicator_id", key.indicator_id):
+        return ("Put the indicator back with this id and its rows: an id never changes. What another measure replaces "
+                "gets retired_on and replaced_by, and keeps its figures.")
+    if not holds("periods", "period_id", key.period_id):
+        return "Put the period back with this id and its rows: an id never changes. Its label may."
+    return {RESULT: "Put the row back. To withdraw a figure, empty it, choose a missing_reason and say why in note.",
+            STATUS: "Put the row back. To withdraw a status, make it unrated with a status_reason and say why in note.",
+            }.get(key.what, "Put the row back. To withdraw a level of a target, empty it and say why in reason.")
 
 
 def _named(m: Moved) -> str:

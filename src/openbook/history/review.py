@@ -109,6 +109,8 @@ def _figures(found: Review, before: Snapshot, now: Snapshot, names: Mapping[str,
                     why = f"{v.kind}: {v.reason}" if v.reason else v.kind
                     same = old is not None and new is not None and old.same(new)
                     why = "the same figure, written otherwise" if same else why
+                if new is None:
+                    why = "its row is gone"
                 if key in back:
                     why = f"published again, it was {shown(key, back[key].said)}{until(back[key])}; {why}"
                 yield key, left or NONE, right or NONE, why
