@@ -274,13 +274,13 @@ def _packages(folders: Sequence[Path] | None) -> list[Path]:
 
 def _since(folder: Path, base: str) -> tuple[Problem, ...]:
     """What changed since a revision without a tag and a reason; what a copy lacks to tell is said, and no problem."""
-    from openbook.history.check import base_of, base_problems
+    from openbook.history.check import base_of, base_problems, doubt_of
 
     try:
         published = base_of(folder, base)
     except OpenbookError as error:
         return error.problems
-    for said in filter(None, (published.lacks, published.doubt)):
+    for said in filter(None, (published.lacks, doubt_of(folder, published))):
         typer.echo(f"{folder}: {said}", err=True)
     return base_problems(folder, published)
 

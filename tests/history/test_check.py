@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from openbook.cli import app
 from openbook.codes import CODES
 from openbook.errors import OpenbookError
-from openbook.history.check import Base, base_of, base_problems
+from openbook.history.check import Base, base_of, base_problems, doubt_of
 from openbook.history.revisions import find_revisions, write_revisions
 from openbook.package import keep
 from openbook.package.kept import SEAL
@@ -193,11 +193,13 @@ def test_without_the_history_the_file_of_revisions_tells_what_was_withdrawn(repo
         subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={branch}", f"file://{repo.root}", copy],
                        check=True, capture_output=True)
         base = base_of(copy / "datapackage" / "small", "HEAD")
-        assert ("--unshallow" in base.doubt) == doubt
+        folder = copy / "datapackage" / "small"
+        data = folder / "data" / "observations.csv"
+        assert doubt_of(folder, base) == ""
+        data.write_text(data.read_text().replace(GONE, ROW.replace("430", "999")).replace(",awaiting-data,", ",,").replace(
+            "household-recycling,2025-26-Q2,", "household-recycling,2025-26-Q2,52.0"))
+        assert ("--unshallow" in doubt_of(folder, base)) == doubt
         if not doubt:
-            folder = copy / "datapackage" / "small"
-            data = folder / "data" / "observations.csv"
-            data.write_text(data.read_text().replace(GONE, ROW.replace("430", "999")))
             assert [p.code for p in base_problems(folder, base)] == ["change-untagged", "change-unexplained"]
     repo.git("switch", "--quiet", "main")
 

@@ -17,6 +17,7 @@ from openbook.history.figures import (
     Moved,
     Recall,
     Said,
+    came,
     moved,
     published,
     verdict,
@@ -144,6 +145,14 @@ def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
     every = moved(published(base.snapshot.tables), published(now.tables), base.recall)
     found = (m for m in every if m.key.what in read)
     return tuple(sorted((*kept, *(problem for m in found for problem in _problems(now, m))), key=Problem.sort_key))
+
+
+def doubt_of(folder: Path, base: Base) -> str:
+    """What this copy cannot tell of the figures that come, as a sentence; empty when it can, or when none comes."""
+    now = on_disk(folder) if base.doubt else None
+    if now is None or base.snapshot is None:
+        return ""
+    return base.doubt if came(published(base.snapshot.tables), published(now.tables)) else ""
 
 
 def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:

@@ -134,8 +134,13 @@ def moved(before: Mapping[Key, Said], now: Mapping[Key, Said], recall: Recall = 
 
 def returned(before: Mapping[Key, Said], now: Mapping[Key, Said], recall: Recall) -> Mapping[Key, Earlier]:
     """The figures that come where there is none, but had been published before that."""
-    came = {key for key, said in now.items() if not said.empty and before.get(key, Said()).empty}
-    return recall(came) if came else {}
+    coming = came(before, now)
+    return recall(coming) if coming else {}
+
+
+def came(before: Mapping[Key, Said], now: Mapping[Key, Said]) -> frozenset[Key]:
+    """The figures that come where there is none."""
+    return frozenset(key for key, said in now.items() if not said.empty and before.get(key, Said()).empty)
 
 
 def verdict(key: Key, before: Said, now: Said | None) -> Verdict:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openbook.assess import Judged, checks, judge
 from openbook.history.check import Base, until
-from openbook.history.figures import LEVELS, RESULT, STATUS, Key, Said, published, returned, verdict
+from openbook.history.figures import LEVELS, RESULT, STATUS, Key, Said, came, published, returned, verdict
 from openbook.history.markup import table
 from openbook.history.snapshot import UNFIT, Snapshot, on_disk
 from openbook.model import Book
@@ -118,7 +118,7 @@ def _figures(found: Review, before: Snapshot, now: Snapshot, names: Mapping[str,
     def name(key: Key) -> str:
         return names.get(key.indicator_id, key.indicator_id)
 
-    if base.doubt and any(why == "first published" for *_row, why in rows((RESULT, STATUS, *LEVELS))):
+    if base.doubt and came(was, is_now):
         found.text += f"{base.doubt}\n\n"
     found.add("figure", "Figures", ("Indicator", "Period", "Published", "Now", "Why"),
               [(name(k), k.period_id, a, b, why) for k, a, b, why in rows((RESULT,))])
