@@ -9,6 +9,7 @@ from pathlib import Path
 from repositories import Repo
 
 from openbook.history.check import base_of, base_problems
+from openbook.history.review import review
 from openbook.history.revisions import find_revisions
 from openbook.package import keep
 
@@ -49,3 +50,19 @@ def test_a_publisher_that_changes_its_id_keeps_its_history(tmp_path: Path) -> No
     about.write_text(about.read_text().replace('"id": "small"', '"id": "renamed"'), encoding="utf-8")
     repo.commit()
     assert values(repo.folder) == [(Decimal(430), "2025-12-01")]
+
+
+def test_a_package_that_was_taken_away_and_is_back_is_compared_with_what_it_was(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit()
+    shutil.copytree(repo.folder, tmp_path / "aside")
+    repo.git("rm", "-rq", "datapackage/small")
+    repo.commit()
+    shutil.copytree(tmp_path / "aside", repo.folder)
+    base = base_of(repo.folder, "HEAD")
+    assert base_problems(repo.folder, base) == ()
+    assert "taken away and is back" in review(repo.folder, base).text
+    repo.edit("observations.csv", ROW, ROW.replace("430", "999"))
+    assert [p.code for p in base_problems(repo.folder, base)] == ["change-untagged", "change-unexplained"]
+    repo.commit()
+    assert [value for value, _ in values(repo.folder)] == [Decimal(430), Decimal(999)]

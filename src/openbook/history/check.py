@@ -24,8 +24,8 @@ from openbook.history.figures import (
 )
 from openbook.history.git import Repository, open_repository
 from openbook.history.past import Past
-from openbook.history.places import reader_of
-from openbook.history.snapshot import Snapshot, on_disk
+from openbook.history.places import commits_of, reader_of
+from openbook.history.snapshot import Reader, Snapshot, on_disk
 from openbook.package import descriptor, find
 from openbook.package.kept import FOLDER, SEAL, seals
 from openbook.package.reading import MAX_BYTES
@@ -41,6 +41,7 @@ class Base:
         lacks: what this copy of the history lacks, as a sentence; empty when it lacks nothing that matters.
         releases: names of the releases that were kept to the list of the hashes of their files.
         recall: tells of figures that are not there whether they were published before they were withdrawn.
+        restored: whether the package had been taken away by then; `snapshot` is what it was before.
         doubt: what `recall` cannot tell in this copy, as a sentence; empty when it can tell all.
     """
 
@@ -50,6 +51,7 @@ class Base:
     releases: Mapping[str, bytes] = field(default_factory=dict)
     recall: Recall = lambda _keys: {}
     doubt: str = ""
+    restored: bool = False
 
 
 def base_of(folder: Path, revision: str) -> Base:
@@ -73,12 +75,19 @@ def base_of(folder: Path, revision: str) -> Base:
             value=revision)])
     sha = repository.common(sha)
     reader = reader_of(repository, folder, sha)
-    snapshot, releases = reader.at(sha), _releases(repository, sha, reader.place(sha))
-    if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
+    held = sha if reader.holds(sha) else _before_it_went(repository, reader, sha)
+    snapshot, releases = reader.at(held), _releases(repository, held, reader.place(held))
+    if reader.holds(held) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
         return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.",
                     releases)
     past = Past(repository, reader, sha, snapshot, on_disk(folder) if repository.shallow else None)
-    return Base(snapshot, sha, releases=releases, recall=past, doubt=past.lacks if snapshot is not None else "")
+    return Base(snapshot, sha, releases=releases, recall=past, doubt=past.lacks if snapshot is not None else "",
+                restored=held != sha)
+
+
+def _before_it_went(repository: Repository, reader: Reader, sha: str) -> str:
+    """The last commit that held a package which a later one does not, or that later one when there never was one."""
+    return next((c.sha for c in reversed(commits_of(repository, reader, sha)) if reader.holds(c.sha)), sha)
 
 
 def _releases(repository: Repository, sha: str, place: str | None) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from openbook.history.figures import RESOURCE, Earlier, Key, Said, published
 from openbook.history.git import Repository
+from openbook.history.places import commits_of
 from openbook.history.snapshot import UNFIT, Reader, Snapshot
 from openbook.model import Revision
 
@@ -59,11 +60,9 @@ class Past:
         periods = {key.period_id.encode() for key in keys}
         resources = {RESOURCE[key.what] for key in keys}
         reader = self.reader.again()
-        line = {sha: n for n, sha in enumerate(self.repository.line(self.sha))}
-        commits = {c for place in reader.places for c in self.repository.commits(place, self.sha)}
         found: dict[Key, Earlier] = {}
         newer: date | None = None
-        for commit in sorted(commits, key=lambda c: line[c.sha], reverse=True):
+        for commit in reversed(commits_of(self.repository, reader, self.sha)):
             snapshot = reader.at(commit.sha, lambda name, data: name in resources and any(p in data for p in periods))
             if snapshot is None or not snapshot.whole(*set(RESOURCE.values())):
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from openbook.history.git import Repository
+from openbook.history.git import Commit, Repository
 from openbook.history.snapshot import Reader, on_disk
 from openbook.package import descriptor
 
@@ -38,6 +38,12 @@ def reader_of(repository: Repository, folder: Path, tip: str = "HEAD") -> Reader
             places += [place for place in beside if place not in places]
             others |= {other} if beside else set()
     return Reader(repository, places, owner, frozenset(others))
+
+
+def commits_of(repository: Repository, reader: Reader, tip: str = "HEAD") -> list[Commit]:
+    """The published line's commits up to `tip` that changed a package, wherever it stood, the oldest first."""
+    line = {sha: n for n, sha in enumerate(repository.line(tip))}
+    return sorted({c for place in reader.places for c in repository.commits(place, tip)}, key=lambda c: line[c.sha])
 
 
 def _beside(repository: Repository, sha: str, inner: str) -> Iterator[str]:

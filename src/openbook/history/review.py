@@ -50,6 +50,9 @@ def review(folder: Path, base: Base) -> Review:
     before = base.snapshot or Snapshot({}, {})
     if base.snapshot is None:
         found.text = "The package is new.\n\n"
+    if base.restored:
+        found.text = "The package was taken away and is back. It is compared with what it was.\n\n"
+        found.counts["restored package"] = 1
     names = {str(r.get("indicator_id")): str(r.get("title"))
              for s in (before, now) for r in s.tables.get("indicators", ())}
     _figures(found, before, now, names, base)

@@ -16,7 +16,7 @@ from openbook.history.figures import LEVELS, Key, State, follow, published
 from openbook.history.git import incomplete, open_repository
 from openbook.history.joining import joined
 from openbook.history.past import held
-from openbook.history.places import reader_of
+from openbook.history.places import commits_of, reader_of
 from openbook.history.snapshot import UNFIT, Snapshot, on_disk
 from openbook.model import Revision
 from openbook.package import descriptor, write_schemas
@@ -74,8 +74,7 @@ def find_revisions(folder: Path) -> Found:
             "no-package", descriptor.FILE, "The folder holds no datapackage.json that can be read.", "a package folder",
             "Give the folder that holds datapackage.json; 'openbook check FOLDER' says what is wrong with it.")])
     reader = reader_of(repository, folder)
-    line = {sha: n for n, sha in enumerate(repository.line())}
-    commits = sorted({c for place in reader.places for c in repository.commits(place)}, key=lambda c: line[c.sha])
+    commits, begins_with = commits_of(repository, reader), repository.line()[0]
     states: list[State] = []
     unread = 0
     for commit in commits:
@@ -83,7 +82,7 @@ def find_revisions(folder: Path) -> Found:
         if snapshot is None or not snapshot.whole("observations", "targets", "publications"):
             unread += snapshot is not None
             continue
-        cut = repository.shallow and not states and line[commits[0].sha] == 0  # it was there before the first commit
+        cut = repository.shallow and not states and commits[0].sha == begins_with  # it was there before that
         day = None if cut else commit.day
         states.append(State(day, snapshot.version, published(snapshot.tables), judge_of(snapshot)))
     if not states and now.whole("observations", "targets", "publications") and commits:
