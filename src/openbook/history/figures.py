@@ -150,7 +150,7 @@ def verdict(key: Key, before: Said, now: Said | None) -> Verdict:
     reason = now.reason if now.reason != before.reason else ""
     if key.what != RESULT:
         return Verdict(True, reason)
-    provisional = "[p]" in before.marker
+    provisional = "[p]" in before.marker and not before.empty
     tagged = provisional or "[r]" in now.marker or now.empty
     return Verdict(tagged, reason or (PROVISIONAL if provisional else ""))
 
