@@ -41,6 +41,13 @@ def test_ten_problems_are_all_told_and_end_with_1() -> None:
     assert "\x1b" not in result.output
 
 
+@pytest.mark.parametrize("module", ["openbook", "openbook.cli"])
+def test_the_command_runs_as_a_module_too(module: str, tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", module, "schemas", str(tmp_path)], capture_output=True, text=True,
+                          check=False)
+    assert (done.returncode, "[file-missing]" in done.stdout + done.stderr) == (1, True)
+
+
 def test_machines_get_json() -> None:
     result = run("check", "--json", CASES / "ten-problems", CASES / "small")
     report = json.loads(result.output)

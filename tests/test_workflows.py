@@ -68,6 +68,17 @@ def test_a_checkout_leaves_no_credentials(path: Path) -> None:
 
 
 @each_workflow
+def test_what_asks_the_history_has_all_of_it_and_writes_it_down_before_the_site_is_built(path: Path) -> None:
+    for job in read(path)["jobs"].values():
+        runs = [step.get("run", "") for step in job["steps"]]
+        asks = [run for run in runs if re.search("make revisions|openbook (check --base|diff)", run)]
+        depth = [step["with"].get("fetch-depth") for step in job["steps"] if "checkout@" in step.get("uses", "")]
+        assert not asks or depth == [0]
+        assert "make revisions" not in runs or runs.index("make revisions") < runs.index("make site")
+    assert path != GIVEN or "make revisions" in [step.get("run") for step in steps(path)]
+
+
+@each_workflow
 def test_runs_do_not_overlap(path: Path) -> None:
     assert read(path)["concurrency"]["group"]
 

@@ -204,6 +204,7 @@ def addresses(config: Config = None) -> None:
 @app.command()
 def revisions(folders: Folders = None) -> None:
     """Write revisions.csv: when each figure was first published, each later value, and why."""
+    from openbook import report
     from openbook.history.revisions import find_revisions, write_revisions
 
     with _told():
@@ -214,7 +215,8 @@ def revisions(folders: Folders = None) -> None:
             for path in write_revisions(folder, found.rows):
                 typer.echo(f"Written: {folder / path}")
             later = sum(row.number > 0 for row in found.rows)
-            typer.echo(f"{folder}: {len(found.rows) - later} figures, {later} later values")
+            figures = report.count(len(found.rows) - later, "figure")
+            typer.echo(f"{folder}: {figures}, {report.count(later, 'later value')}")
 
 
 @app.command()
@@ -272,14 +274,14 @@ def _packages(folders: Sequence[Path] | None) -> list[Path]:
 
 def _since(folder: Path, base: str) -> tuple[Problem, ...]:
     """What changed since a revision without a tag and a reason; what a copy lacks to tell is said, and no problem."""
-    from openbook.history.check import base_of, base_problems
+    from openbook.history.check import base_of, base_problems, doubt_of
 
     try:
         published = base_of(folder, base)
     except OpenbookError as error:
         return error.problems
-    if published.lacks:
-        typer.echo(f"{folder}: {published.lacks}", err=True)
+    for said in filter(None, (published.lacks, doubt_of(folder, published))):
+        typer.echo(f"{folder}: {said}", err=True)
     return base_problems(folder, published)
 
 
@@ -334,3 +336,7 @@ def _show(problems: Sequence[Problem]) -> None:
     from openbook import report
 
     report.show([(Path(), tuple(problems))])
+
+
+if __name__ == "__main__":
+    app(prog_name="openbook")

@@ -65,8 +65,8 @@ def show(results: Results) -> None:
                 console.print(Text(line))
             if annotate:
                 sys.stdout.write(annotation(folder, problem) + "\n")
-        files = _count(len({problem.file for problem in problems}), "file")
-        total = f"{_count(len(problems), 'problem')} in {files}" if problems else f"{where}: no problems"
+        files = count(len({problem.file for problem in problems}), "file")
+        total = f"{count(len(problems), 'problem')} in {files}" if problems else f"{where}: no problems"
         console.print(Text(total, style="bold" if problems else "green"))
 
 
@@ -117,5 +117,6 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """A number and what is counted: `1 problem`, `2 problems`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"

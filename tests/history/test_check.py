@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 from openbook.cli import app
 from openbook.codes import CODES
 from openbook.errors import OpenbookError
-from openbook.history.check import Base, base_of, base_problems
+from openbook.history.check import Base, base_of, base_problems, doubt_of
+from openbook.history.revisions import find_revisions, write_revisions
 from openbook.package import keep
 from openbook.package.kept import SEAL
 
@@ -113,7 +114,7 @@ def test_a_copy_that_lacks_the_base_says_so_and_does_not_fail(repo: Repo, tmp_pa
     repo.git("switch", "--quiet", "main")
     folder = tmp_path / "copy" / "datapackage" / "small"
     base = base_of(folder, first)
-    assert "only the last 1 commits" in base.lacks
+    assert "only the last commit, without" in base.lacks
     assert base_problems(folder, base) == ()
 
 
@@ -139,3 +140,86 @@ def test_the_command_adds_these_problems_to_the_others(repo: Repo) -> None:
     result = CliRunner().invoke(app, ["check", "--json", "--base", "HEAD", str(repo.folder)])
     assert [p["code"] for p in json.loads(result.stdout)["problems"]] == ["change-untagged", "change-unexplained"]
     assert CliRunner().invoke(app, ["check", "--base", "mian", str(repo.folder)]).exit_code == 1
+
+
+GONE = "fly-tipping,2025-26-Q1,,,,,,not-stated,,,,The count was not sound.,"
+
+
+def withdrawn(repo: Repo) -> None:
+    """A line whose last commit but one withdrew a result, a target and a printed status."""
+    repo.git("switch", "--quiet", "--detach")
+    repo.commit(("observations.csv", ROW, GONE), ("targets.csv", "fly-tipping,2025-26,set,value,1750",
+                                                  "fly-tipping,2025-26,unconfirmed,value,"),
+                ("publications.csv", "household-recycling,2025-26-Q2,green,",
+                 "household-recycling,2025-26-Q2,unrated,no-target"))
+    repo.commit()
+
+
+@pytest.mark.parametrize(("new", "wrong"), [
+    ("fly-tipping,2025-26-Q1,999,,,,,,,,,,", ["change-untagged", "change-unexplained"]),
+    ("fly-tipping,2025-26-Q1,430,,,,,,,,,The count was not sound.,", ["change-untagged", "change-unexplained"]),
+    ("fly-tipping,2025-26-Q1,999,,,,[r],,,,,Counted anew.,", []),
+])
+def test_a_figure_that_comes_back_after_it_was_withdrawn_needs_a_tag_and_a_reason(
+        repo: Repo, new: str, wrong: list[str]) -> None:
+    withdrawn(repo)
+    assert [code for code, *_ in found(repo, ("observations.csv", GONE, new))] == wrong
+    (message, *_) = [p.message for p in base_problems(repo.folder, base_of(repo.folder, "HEAD"))] or [""]
+    assert not wrong or "was published as 430 until 2025-12-0" in message
+
+
+def test_a_target_and_a_status_that_come_back_need_a_reason(repo: Repo) -> None:
+    withdrawn(repo)
+    assert [code for code, *_ in found(
+        repo, ("targets.csv", "fly-tipping,2025-26,unconfirmed,value,", "fly-tipping,2025-26,set,value,1900"),
+        ("publications.csv", "household-recycling,2025-26-Q2,unrated,no-target", "household-recycling,2025-26-Q2,red,"),
+    )] == ["change-unexplained", "change-unexplained"]
+
+
+def test_an_awaited_figure_that_comes_is_no_change(repo: Repo) -> None:
+    assert found(repo, ("observations.csv", "household-recycling,2025-26-Q2,,,,,,awaiting-data,2026-01",
+                        "household-recycling,2025-26-Q2,52.0,,,,,,"),
+                 ("publications.csv", "fly-tipping,2025-26-Q2,unrated,awaiting-data", "fly-tipping,2025-26-Q2,green,"),
+                 ("targets.csv", "old-litter-count,2024-25,text,,,", "fly-tipping,2024-25,set,value,9,,,,,,,,,,,\n"
+                                                                     "old-litter-count,2024-25,text,,,")) == []
+
+
+def test_without_the_history_the_file_of_revisions_tells_what_was_withdrawn(repo: Repo, tmp_path: Path) -> None:
+    repo.git("switch", "--quiet", "--create", "with-file", "main")
+    write_revisions(repo.folder, find_revisions(repo.folder).rows)
+    repo.commit(("observations.csv", ROW, GONE))
+    for branch, doubt in (("with-file", False), ("main", True)):
+        copy = tmp_path / branch
+        subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={branch}", f"file://{repo.root}", copy],
+                       check=True, capture_output=True)
+        base = base_of(copy / "datapackage" / "small", "HEAD")
+        folder = copy / "datapackage" / "small"
+        data = folder / "data" / "observations.csv"
+        assert doubt_of(folder, base) == ""
+        awaited = "household-recycling,2025-26-Q2,"
+        data.write_text(data.read_text().replace(GONE, ROW.replace("430", "999")).replace(awaited, f"{awaited}52.0"))
+        assert ("--unshallow" in doubt_of(folder, base)) == doubt
+        if not doubt:
+            assert [p.code for p in base_problems(folder, base)] == ["change-untagged", "change-unexplained"]
+    repo.git("switch", "--quiet", "main")
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("fly-tipping,", "fly-tips,", "replaced_by"),
+    ("2025-26-Q1,", "2025-26-1,", "Put the period back"),
+])
+def test_an_id_that_is_renamed_is_refused_with_what_to_do_in_its_place(repo: Repo, old: str, new: str,
+                                                                       said: str) -> None:
+    for file in (repo.folder / "data").glob("*.csv"):
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    problems = base_problems(repo.folder, base_of(repo.folder, "HEAD"))
+    assert {p.code for p in problems} == {"figure-removed"}
+    assert all(said in p.remedy for p in problems)
+
+
+def test_a_row_of_a_target_or_a_status_that_is_gone_says_how_to_withdraw_it(repo: Repo) -> None:
+    repo.edit("targets.csv", "fly-tipping,2025-26,set,value,1750,,,,,,,,,,,\n", "")
+    repo.edit("publications.csv", "household-recycling,2025-26-Q2,green,,improving,3.4,points,2024-25,,,\n", "")
+    problems = base_problems(repo.folder, base_of(repo.folder, "HEAD"))
+    assert [(p.file, p.remedy.rpartition(" ")[2]) for p in problems] == [
+        ("data/publications.csv", "note."), ("data/targets.csv", "reason.")]

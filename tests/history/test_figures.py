@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openbook.history.figures import PROVISIONAL, Key, Said, State, follow, moved, published, verdict
+from openbook.history.figures import PROVISIONAL, Earlier, Key, Said, State, follow, moved, published, verdict
 
 RESULT = Key("potholes", "2017-18", "result")
 TARGET = Key("potholes", "2017-18", "target")
@@ -34,6 +34,7 @@ def said(value: str | None, marker: str = "", reason: str = "") -> Said:
     (said("5", "[r]", "Late forms."), said("7", "[r]", "Late forms."), "unexplained", ""),
     (said("5"), said(None, "", "Withdrawn: not sound."), "revision", "Withdrawn: not sound."),
     (said("5"), None, "unexplained", ""),
+    (said(None, "[p]", "Withdrawn."), said("6"), "unexplained", ""),
 ])
 def test_a_changed_result_needs_its_marker_and_a_new_reason(before: Said, now: Said | None, kind: str,
                                                             reason: str) -> None:
@@ -51,6 +52,9 @@ def test_only_what_was_published_can_change() -> None:
     assert moved(before, {RESULT: said("4"), TARGET: said("5")}) == ()
     assert [m.key for m in moved(before, {RESULT: said("4"), TARGET: said("6")})] == [TARGET]
     assert [m.now for m in moved(before, {})] == [None]
+    back = Earlier(said("3"), date(2026, 1, 1))
+    assert [(m.key, m.earlier) for m in moved(before, {RESULT: said("4"), TARGET: said("5")},
+                                              lambda keys: dict.fromkeys(keys, back))] == [(RESULT, back)]
 
 
 def test_a_row_may_hold_several_figures_and_an_unrated_indicator_has_no_status() -> None:

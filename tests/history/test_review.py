@@ -141,3 +141,25 @@ def test_the_command_writes_revisions_and_says_what_it_wrote(repo: Repo, tmp_pat
     assert "0 later values" in result.stdout
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(app, ["revisions", "nowhere"]).exit_code == 1
+
+
+def test_what_comes_back_is_not_said_to_be_published_first(repo: Repo) -> None:
+    repo.git("switch", "--quiet", "--detach")
+    row, gone = "fly-tipping,2025-26-Q1,430,,,,,,,,,,", "fly-tipping,2025-26-Q1,,,,,,not-stated,,,,Not sound.,"
+    repo.commit(("observations.csv", row, gone))
+    repo.edit("observations.csv", gone, row.replace("430", "999"))
+    repo.edit("observations.csv", "household-recycling,2025-26-Q2,,,,,,awaiting-data,2026-01",
+              "household-recycling,2025-26-Q2,52.0,,,,,,")
+    text = diff(repo)
+    assert "| none | 999 | published again, it was 430 until 2025-12-" in text
+    assert "; unexplained |" in text
+    repo.edit("observations.csv", "fly-tipping,2025-26-Q1,999,,,,,,,,,,\n", "")
+    assert "| 430 | none | its row is gone |" in diff(repo, "HEAD^1")
+    assert "| none | 52.0% | first published |" in text
+
+
+def test_counts_of_one_are_said_as_one(repo: Repo, monkeypatch) -> None:
+    monkeypatch.chdir(repo.root)
+    repo.git("switch", "--quiet", "--detach")
+    repo.commit(("observations.csv", ROW, "fly-tipping,2025-26-Q2,990,,,,"))
+    assert ", 1 later value\n" in CliRunner().invoke(app, ["revisions"]).stdout

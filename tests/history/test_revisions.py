@@ -167,3 +167,40 @@ def test_a_copy_without_the_content_of_its_history_is_not_taken_for_an_empty_one
         find_revisions(folder)
     assert [p.code for p in caught.value.problems] == ["no-history"]
     assert "cannot be read" in base_of(folder, "HEAD").lacks
+
+
+def shallow(repo: Repo, to: Path, depth: int) -> Path:
+    subprocess.run(["git", "clone", "--quiet", f"--depth={depth}", f"file://{repo.root}", to], check=True,
+                   capture_output=True)
+    return to / "datapackage" / "small"
+
+
+def test_a_cut_history_keeps_what_the_file_holds_and_a_whole_one_heals_it(repo: Repo, tmp_path: Path) -> None:
+    def told(folder: Path, period: str) -> list[str]:
+        return [f"{r.kind} {r.value} {r.on} {r.reason}" for r in rows_of(folder, "fly-tipping", period)]
+
+    write_revisions(repo.folder, find_revisions(repo.folder).rows)
+    repo.commit()
+    gone = "fly-tipping,2025-26-Q1,,,,,,not-stated,,,,Not sound.,"
+    repo.commit(("observations.csv", RESULT, "fly-tipping,2025-26-Q2,870,,,,[r]"),
+                (LATER[0], LATER[1], gone))
+    repo.commit((LATER[0], gone, LATER[1].replace("430", "999")))
+    one = shallow(repo, tmp_path / "one", 1)
+    assert told(one, "2025-26-Q2") == ["first 861 2025-12-01 None", "unexplained 870 None None"]
+    assert told(one, "2025-26-Q1") == ["first 430 2025-12-01 None", "unexplained 999 None None"]
+    two = shallow(repo, tmp_path / "two", 2)
+    assert told(two, "2025-26-Q1") == [
+        "first 430 2025-12-01 None", "revision None None Not sound.", "unexplained 999 2025-12-04 None"]
+    for folder in (one, two):
+        write_revisions(folder, find_revisions(folder).rows)
+        assert write_revisions(folder, find_revisions(folder).rows) == ()
+        assert check(folder) == ()
+    subprocess.run(["git", "fetch", "--quiet", "--unshallow"], cwd=one, check=True, capture_output=True)
+    assert find_revisions(one).rows == find_revisions(repo.folder).rows
+
+
+def test_a_cut_history_that_begins_with_a_broken_table_gives_no_day_to_what_came_before(repo: Repo,
+                                                                                        tmp_path: Path) -> None:
+    repo.commit(("observations.csv", RESULT, '"' + RESULT))
+    repo.commit(("observations.csv", '"' + RESULT, RESULT))
+    assert {r.on for r in find_revisions(shallow(repo, tmp_path / "copy", 2)).rows} == {None}

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from openbook.errors import OpenbookError, Problem
-from openbook.history.figures import REASONS, RESOURCE, RESULT, STATUS, Moved, moved, published, verdict
+from openbook.history.figures import (
+    REASONS,
+    RESOURCE,
+    RESULT,
+    STATUS,
+    Earlier,
+    Key,
+    Moved,
+    Recall,
+    Said,
+    came,
+    moved,
+    published,
+    verdict,
+)
 from openbook.history.git import Repository, open_repository
+from openbook.history.past import Past
+from openbook.history.places import commits_of, reader_of
 from openbook.history.snapshot import Reader, Snapshot, on_disk
 from openbook.package import descriptor, find
 from openbook.package.kept import FOLDER, SEAL, seals
@@ -24,12 +40,18 @@ class Base:
         sha: the commit; empty when it is not here.
         lacks: what this copy of the history lacks, as a sentence; empty when it lacks nothing that matters.
         releases: names of the releases that were kept to the list of the hashes of their files.
+        recall: tells of figures that are not there whether they were published before they were withdrawn.
+        restored: whether the package had been taken away by then; `snapshot` is what it was before.
+        doubt: what `recall` cannot tell in this copy, as a sentence; empty when it can tell all.
     """
 
     snapshot: Snapshot | None
     sha: str = ""
     lacks: str = ""
     releases: Mapping[str, bytes] = field(default_factory=dict)
+    recall: Recall = lambda _keys: {}
+    doubt: str = ""
+    restored: bool = False
 
 
 def base_of(folder: Path, revision: str) -> Base:
@@ -52,25 +74,31 @@ def base_of(folder: Path, revision: str) -> Base:
             "a branch, a tag or the id of a commit, such as main", "Correct its name, or fetch it first.",
             value=revision)])
     sha = repository.common(sha)
-    inner = repository.inner(folder)
-    places = repository.folders(inner, descriptor.FILE)
-    reader = Reader(repository, places)
-    snapshot, releases = reader.at(sha), _releases(repository, sha, places)
-    if reader.holds(sha) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
+    reader = reader_of(repository, folder, sha)
+    held = sha if reader.holds(sha) else _before_it_went(repository, reader, sha)
+    snapshot, releases = reader.at(held), _releases(repository, held, reader.place(held))
+    if reader.holds(held) and (snapshot is None or not snapshot.whole(*set(RESOURCE.values()))):
         return Base(None, sha, f"What was published at {revision!r} cannot be read, so figures were not compared.",
                     releases)
-    return Base(snapshot, sha, releases=releases)
+    past = Past(repository, reader, sha, snapshot, on_disk(folder) if repository.shallow else None)
+    return Base(snapshot, sha, releases=releases, recall=past, doubt=past.lacks if snapshot is not None else "",
+                restored=held != sha)
 
 
-def _releases(repository: Repository, sha: str, places: Sequence[str]) -> dict[str, bytes]:
+def _before_it_went(repository: Repository, reader: Reader, sha: str) -> str:
+    """The last commit that held a package which a later one does not, or that later one when there never was one."""
+    return next((c.sha for c in reversed(commits_of(repository, reader, sha)) if reader.holds(c.sha)), sha)
+
+
+def _releases(repository: Repository, sha: str, place: str | None) -> dict[str, bytes]:
     """The seals of the releases that the package kept at a commit, by name."""
     found: dict[str, bytes] = {}
-    for place in places:
-        for path, blob in (repository.files(sha, f"{place}/{FOLDER}" if place else FOLDER) or {}).items():
-            name, _, file = path.partition("/")
-            seal = repository.content(blob, MAX_BYTES) if file == SEAL else None
-            if seal is not None:
-                found.setdefault(name, seal)
+    kept = repository.files(sha, f"{place}/{FOLDER}" if place else FOLDER) if place is not None else None
+    for path, blob in (kept or {}).items():
+        name, _, file = path.partition("/")
+        seal = repository.content(blob, MAX_BYTES) if file == SEAL else None
+        if seal is not None:
+            found[name] = seal
     return found
 
 
@@ -115,7 +143,7 @@ def gone_problem(name: str) -> Problem:
 
 
 def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
-    """Published figures of `base` that are others now, without a tag or a reason, or gone; and its kept releases.
+    """Published figures that are others now, or back, without a tag or a reason, or gone; and the kept releases.
 
     Nothing is said about a file that cannot be read now: the other checks do.
     """
@@ -123,8 +151,17 @@ def base_problems(folder: Path, base: Base) -> tuple[Problem, ...]:
     if now is None or base.snapshot is None:
         return kept
     read = {what for what, name in RESOURCE.items() if name not in now.paths or name in now.tables}
-    found = (m for m in moved(published(base.snapshot.tables), published(now.tables)) if m.key.what in read)
+    every = moved(published(base.snapshot.tables), published(now.tables), base.recall)
+    found = (m for m in every if m.key.what in read)
     return tuple(sorted((*kept, *(problem for m in found for problem in _problems(now, m))), key=Problem.sort_key))
+
+
+def doubt_of(folder: Path, base: Base) -> str:
+    """What this copy cannot tell of the figures that come, as a sentence; empty when it can, or when none comes."""
+    now = on_disk(folder) if base.doubt else None
+    if now is None or base.snapshot is None:
+        return ""
+    return base.doubt if came(published(base.snapshot.tables), published(now.tables)) else ""
 
 
 def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
@@ -132,13 +169,12 @@ def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
     file = now.paths.get(name, f"data/{name}.csv")
     about = f"The {_named(m)} of {m.key.indicator_id} for {m.key.period_id}"
     if m.now is None:
-        yield Problem("figure-removed", file, f"{about} was published as {_shown(m)}; now its row is gone.",
-                      "the row, with the figure or the reason why there is none",
-                      "Put the row back. To withdraw a figure, empty it, choose a missing_reason and say why in note.",
-                      value=_shown(m))
+        yield Problem("figure-removed", file, f"{about} was published as {_shown(m.before, m)}; now its row is gone.",
+                      "the row, with the figure or the reason why there is none", _put_back(now, m.key),
+                      value=_shown(m.before, m))
         return
     found = verdict(m.key, m.before, m.now)
-    became = f"{about} was published as {_shown(m)} and is now {_shown(m, now=True)}"
+    became = f"{about} was published as {_was(m)} and is now {_shown(m.now, m)}"
     column = REASONS[m.key.what]
     if not found.tagged:
         yield Problem("change-untagged", file, f"{became}, without the marker [r].", "the marker [r]",
@@ -151,12 +187,36 @@ def _problems(now: Snapshot, m: Moved) -> Iterator[Problem]:
                       m.now.row, column, m.now.reason)
 
 
+def _put_back(now: Snapshot, key: Key) -> str:
+    """How to mend a row that is gone: an id that is gone with it was renamed."""
+    def holds(name: str, column: str, value: str) -> bool:
+        return name not in now.tables or any(row.get(column) == value for row in now.tables[name])
+
+    if not holds("indicators", "indicator_id", key.indicator_id):
+        return ("Put the indicator back with this id and its rows: an id never changes. What another measure replaces "
+                "gets retired_on and replaced_by, and keeps its figures.")
+    if not holds("periods", "period_id", key.period_id):
+        return "Put the period back with this id and its rows: an id never changes. Its label may."
+    return {RESULT: "Put the row back. To withdraw a figure, empty it, choose a missing_reason and say why in note.",
+            STATUS: "Put the row back. To withdraw a status, make it unrated with a status_reason and say why in note.",
+            }.get(key.what, "Put the row back. To withdraw a level of a target, empty it and say why in reason.")
+
+
 def _named(m: Moved) -> str:
     return {RESULT: "result", STATUS: "printed status", "target": "target"}.get(m.key.what, f"{m.key.what} level")
 
 
-def _shown(m: Moved, now: bool = False) -> str:
-    said = m.now if now and m.now is not None else m.before
+def _was(m: Moved) -> str:
+    """What was published; of a figure that comes back, until when."""
+    return _shown(m.before, m) if m.earlier is None else f"{_shown(m.earlier.said, m)}{until(m.earlier)}, withdrawn,"
+
+
+def until(earlier: Earlier) -> str:
+    """The day on which a figure was withdrawn, as words to go on with; nothing where it is not known."""
+    return f" until {earlier.until.isoformat()}" if earlier.until is not None else ""
+
+
+def _shown(said: Said, m: Moved) -> str:
     if said.empty:
         return "not rated" if m.key.what == STATUS else "empty"
     return str(said.value) if said.value is not None else repr(said.words)
@@ -164,5 +224,6 @@ def _shown(m: Moved, now: bool = False) -> str:
 
 def _not_here(repository: Repository, revision: str) -> str:
     number = len(repository.line())
-    return (f"This copy of the repository holds only the last {number} commits, and {revision!r} is not among them, so "
-            "figures were not compared with what was published. Fetch more with: git fetch --unshallow")
+    held = "the last commit" if number == 1 else f"the last {number} commits"
+    return (f"This copy of the repository holds only {held}, without {revision!r}, so figures were not compared with "
+            "what was published. Fetch more with: git fetch --unshallow")

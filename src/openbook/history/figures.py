@@ -8,8 +8,8 @@ planned, corrections are mistakes put right; each has what, why and its effect).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -59,12 +59,28 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A figure that was published and later withdrawn: what it was, and the day it went (None when not known)."""
+
+    said: Said
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure that was published and is now another; `now` is None when its row is gone."""
+    """A figure that was published and is now another; `now` is None when its row is gone.
+
+    Where a figure comes back, `before` is what stood there since it was withdrawn, and `earlier` the figure until then.
+    """
 
     key: Key
     before: Said
     now: Said | None
+    earlier: Earlier | None = None
+
+
+Recall = Callable[[Collection[Key]], Mapping[Key, Earlier]]
+"""Of figures that are not there: those that were published before they were withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +117,30 @@ def published(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[Key, Sa
     return {key: said for key, said in _said(tables) if key.indicator_id and key.period_id}
 
 
-def moved(before: Mapping[Key, Said], now: Mapping[Key, Said]) -> tuple[Moved, ...]:
-    """The figures that were published and are now others or gone, in the order of their keys."""
-    return tuple(Moved(key, was, now.get(key)) for key, was in sorted(before.items())
-                 if not was.empty and not (key in now and was.same(now[key])))
+def moved(before: Mapping[Key, Said], now: Mapping[Key, Said], recall: Recall = lambda _keys: {}) -> tuple[Moved, ...]:
+    """The figures that were published and are now others or gone, or are back, in the order of their keys.
+
+    Args:
+        before: what is published.
+        now: what would be.
+        recall: asked about the figures that come where there is none.
+    """
+    changed = [Moved(key, was, now.get(key)) for key, was in before.items()
+               if not was.empty and not (key in now and was.same(now[key]))]
+    back = returned(before, now, recall)
+    changed += [Moved(key, before.get(key, Said()), now[key], earlier) for key, earlier in back.items()]
+    return tuple(sorted(changed, key=lambda m: m.key))
+
+
+def returned(before: Mapping[Key, Said], now: Mapping[Key, Said], recall: Recall) -> Mapping[Key, Earlier]:
+    """The figures that come where there is none, but had been published before that."""
+    coming = came(before, now)
+    return recall(coming) if coming else {}
+
+
+def came(before: Mapping[Key, Said], now: Mapping[Key, Said]) -> frozenset[Key]:
+    """The figures that come where there is none."""
+    return frozenset(key for key, said in now.items() if not said.empty and before.get(key, Said()).empty)
 
 
 def verdict(key: Key, before: Said, now: Said | None) -> Verdict:
@@ -114,21 +150,23 @@ def verdict(key: Key, before: Said, now: Said | None) -> Verdict:
     reason = now.reason if now.reason != before.reason else ""
     if key.what != RESULT:
         return Verdict(True, reason)
-    provisional = "[p]" in before.marker
+    provisional = "[p]" in before.marker and not before.empty
     tagged = provisional or "[r]" in now.marker or now.empty
     return Verdict(tagged, reason or (PROVISIONAL if provisional else ""))
 
 
-def follow(states: Iterable[State]) -> tuple[Revision, ...]:
+def follow(states: Iterable[State], known: Mapping[Key, Sequence[Revision]] | None = None) -> tuple[Revision, ...]:
     """The history of every figure: its first publication and each later value, in the order of the keys.
 
     A change may be tagged and explained later, as long as the figure stays as it is.
 
     Args:
         states: from the oldest to the newest.
+        known: rows of the time before the first state, each figure's from its first publication on.
     """
-    chains: dict[Key, list[Revision]] = {}
-    last: dict[Key, Said] = {}
+    kept = {key: rows for key, rows in (known or {}).items() if rows}
+    chains = {key: list(rows) for key, rows in kept.items()}
+    last = {key: _told(rows[-1]) for key, rows in kept.items()}
     origin: dict[Key, Said] = {}
     earlier: State | None = None
     for state in states:
@@ -136,8 +174,13 @@ def follow(states: Iterable[State]) -> tuple[Revision, ...]:
             now, was = state.said.get(key), last.get(key, Said())
             chain = chains.setdefault(key, [])
             if (now or Said()).same(was):
-                if chain and now is not None and key in origin and chain[-1].kind == "unexplained":
-                    chain[-1] = _explained(chain[-1], verdict(key, origin[key], now))
+                if earlier is None and now is not None and len(chain) > 1:
+                    old = "" if now.reason == was.reason else now.reason  # what stands there already explains nothing
+                    origin[key] = replace(_told(chain[-2]), reason=old)
+                elif chain and now is not None and key in origin and chain[-1].kind == "unexplained":
+                    found = verdict(key, origin[key], now)
+                    if found.kind != "unexplained" or chain[-1] not in kept.get(key, ()):
+                        chain[-1] = _explained(chain[-1], found)
             elif not chain:
                 chain.append(_row(key, 0, state, now or Said(), "first"))
             else:
@@ -165,6 +208,11 @@ def _said(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple[K
 
 def _key(row: Mapping[str, Any], what: str) -> Key:
     return Key(str(row.get("indicator_id") or ""), str(row.get("period_id") or ""), what)
+
+
+def _told(row: Revision) -> Said:
+    """What a row of the history says of a figure."""
+    return Said(row.value, row.text_value, "", row.reason or "")
 
 
 def _row(key: Key, number: int, state: State, now: Said, kind: RevisionKind, reason: str = "",

@@ -75,12 +75,19 @@ class Repository:
                     places.append(old[0])
         return tuple(places)
 
-    def commits(self, inner: str) -> tuple[Commit, ...]:
-        """The published line's commits that changed a folder, the oldest first; merged branches count as one."""
+    def commits(self, inner: str, tip: str = "HEAD") -> tuple[Commit, ...]:
+        """The published line's commits up to `tip` that changed a folder, the oldest first; a merge counts as one."""
         found = self._needed("log", "--first-parent", "--no-show-signature", "--format=%H %ct", "--end-of-options",
-                             "HEAD", "--", inner or ".")
+                             tip, "--", inner or ".")
         rows = [line.split() for line in found.decode("ascii").splitlines() if line]
         return tuple(Commit(sha, datetime.fromtimestamp(int(when), UTC).date()) for sha, when in reversed(rows))
+
+    def around(self, path: str, text: str, tip: str = "HEAD") -> tuple[str, ...]:
+        """`tip`, and the commits before those in which lines of a file that hold a text came or went."""
+        found = _run(self.root, "log", "--first-parent", "--no-show-signature", "-G", re.escape(text), "--format=%H",
+                     "--end-of-options", tip, "--", path) or b""
+        before = (self.commit(f"{sha}^1") for sha in found.decode("ascii").split())
+        return (tip, *(sha for sha in before if sha is not None))
 
     def files(self, sha: str, inner: str) -> Mapping[str, str] | None:
         """Plain files below a folder at a commit: path within it to the id of the content; None without the folder."""
@@ -101,9 +108,9 @@ class Repository:
         size = _run(self.root, "cat-file", "-s", blob)
         return _run(self.root, "cat-file", "blob", blob) if size is not None and int(size) <= limit else None
 
-    def line(self) -> tuple[str, ...]:
-        """Ids of the published line's commits that this copy holds, the oldest first."""
-        return tuple(self._needed("rev-list", "--first-parent", "--reverse", "HEAD").decode("ascii").split())
+    def line(self, tip: str = "HEAD") -> tuple[str, ...]:
+        """Ids of the published line's commits up to `tip` that this copy holds, the oldest first."""
+        return tuple(self._needed("rev-list", "--first-parent", "--reverse", tip).decode("ascii").split())
 
     def _needed(self, *arguments: str) -> bytes:
         """What a git command prints that has to succeed, or an OpenbookError."""

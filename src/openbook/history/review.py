@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from openbook.assess import Judged, checks, judge
-from openbook.history.check import Base
-from openbook.history.figures import LEVELS, RESULT, STATUS, Key, Said, published, verdict
+from openbook.history.check import Base, until
+from openbook.history.figures import LEVELS, RESULT, STATUS, Key, Said, came, published, returned, verdict
 from openbook.history.markup import table
 from openbook.history.snapshot import UNFIT, Snapshot, on_disk
 from openbook.model import Book
@@ -50,9 +50,12 @@ def review(folder: Path, base: Base) -> Review:
     before = base.snapshot or Snapshot({}, {})
     if base.snapshot is None:
         found.text = "The package is new.\n\n"
+    if base.restored:
+        found.text = "The package was taken away and is back. It is compared with what it was.\n\n"
+        found.counts["restored package"] = 1
     names = {str(r.get("indicator_id")): str(r.get("title"))
              for s in (before, now) for r in s.tables.get("indicators", ())}
-    _figures(found, before, now, names)
+    _figures(found, before, now, names, base)
     _indicators(found, before, now, names)
     if now.book is None or (base.snapshot is not None and before.book is None):
         found.text += "Ratings by the rule and pages could not be worked out, for the data is not valid.\n\n"
@@ -79,8 +82,9 @@ def summary(counts: Mapping[str, int], untold: int = 0) -> str:
     return f"**If this is published, this changes: {', '.join(parts)}.{rest}**\n"
 
 
-def _figures(found: Review, before: Snapshot, now: Snapshot, names: Mapping[str, str]) -> None:
+def _figures(found: Review, before: Snapshot, now: Snapshot, names: Mapping[str, str], base: Base) -> None:
     was, is_now = published(before.tables), published(now.tables)
+    back = returned(was, is_now, base.recall)
     formats = {r.get("indicator_id"): str(r.get("format")) for s in (before, now)
                for r in s.tables.get("indicators", ())}
 
@@ -103,15 +107,22 @@ def _figures(found: Review, before: Snapshot, now: Snapshot, names: Mapping[str,
             left, right = shown(key, old), shown(key, new)
             if left != right and not ((old or Said()).empty and (new or Said()).empty):
                 why = "first published"
-                if old is not None and not old.empty:
-                    v = verdict(key, old, new)
+                if key in back or (old is not None and not old.empty):
+                    v = verdict(key, old or Said(), new)
                     why = f"{v.kind}: {v.reason}" if v.reason else v.kind
-                    why = "the same figure, written otherwise" if new is not None and old.same(new) else why
+                    same = old is not None and new is not None and old.same(new)
+                    why = "the same figure, written otherwise" if same else why
+                if new is None:
+                    why = "its row is gone"
+                if key in back:
+                    why = f"published again, it was {shown(key, back[key].said)}{until(back[key])}; {why}"
                 yield key, left or NONE, right or NONE, why
 
     def name(key: Key) -> str:
         return names.get(key.indicator_id, key.indicator_id)
 
+    if base.doubt and came(was, is_now):
+        found.text += f"{base.doubt}\n\n"
     found.add("figure", "Figures", ("Indicator", "Period", "Published", "Now", "Why"),
               [(name(k), k.period_id, a, b, why) for k, a, b, why in rows((RESULT,))])
     found.add("target", "Targets", ("Indicator", "Period", "What", "Published", "Now", "Why"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,10 @@ from openbook.assess import STATUSES, assess
 from openbook.errors import OpenbookError, Problem
 from openbook.history.figures import LEVELS, Key, State, follow, published
 from openbook.history.git import incomplete, open_repository
-from openbook.history.snapshot import UNFIT, Reader, Snapshot, on_disk
+from openbook.history.joining import joined
+from openbook.history.past import held
+from openbook.history.places import commits_of, reader_of
+from openbook.history.snapshot import UNFIT, Snapshot, on_disk
 from openbook.model import Revision
 from openbook.package import descriptor, write_schemas
 from openbook.package.reading import decode, odd_character, path_problem, read_bytes
@@ -59,8 +61,8 @@ class Found:
 def find_revisions(folder: Path) -> Found:
     """Read the history of a package up to the present commit.
 
-    On a copy without the whole history, the first known day of a figure is left empty, unless the package's own
-    `revisions` knows more.
+    On a copy without the whole history, the days before its first commit are left empty, and what the package's own
+    `revisions` holds of the time before goes before what the copy tells.
 
     Raises:
         OpenbookError: there is no git, no repository, or no package that can be read.
@@ -71,28 +73,28 @@ def find_revisions(folder: Path) -> Found:
         raise OpenbookError([Problem(
             "no-package", descriptor.FILE, "The folder holds no datapackage.json that can be read.", "a package folder",
             "Give the folder that holds datapackage.json; 'openbook check FOLDER' says what is wrong with it.")])
-    inner = repository.inner(folder)
-    places = repository.folders(inner, descriptor.FILE)
-    line = {sha: n for n, sha in enumerate(repository.line())}
-    commits = sorted({c for place in places for c in repository.commits(place)}, key=lambda c: line[c.sha])
-    reader = Reader(repository, places)
-    states, unread = [], 0
+    reader = reader_of(repository, folder)
+    commits, begins_with = commits_of(repository, reader), repository.line()[0]
+    states: list[State] = []
+    unread = 0
     for commit in commits:
         snapshot = reader.at(commit.sha)
         if snapshot is None or not snapshot.whole("observations", "targets", "publications"):
             unread += snapshot is not None
             continue
-        day = None if repository.shallow and line[commit.sha] == 0 else commit.day
+        cut = repository.shallow and not states and commits[0].sha == begins_with  # it was there before that
+        day = None if cut else commit.day
         states.append(State(day, snapshot.version, published(snapshot.tables), judge_of(snapshot)))
     if not states and now.whole("observations", "targets", "publications") and commits:
         raise incomplete(folder.name)
-    rows = follow(states)
     lacks = ""
-    if repository.shallow:
+    if not repository.shallow:
+        rows = follow(states)
+    else:
         begins = f" ({commits[0].day.isoformat()})" if commits else ""
         lacks = (f"This copy of the repository holds only its last commits. What was published before the first of "
                  f"them{begins} is not known here. Fetch everything with: git fetch --unshallow")
-        rows = _continued(now, rows)
+        rows = joined(held(now), states, commits[0].day if commits else None)
     known = {r.get("indicator_id") for r in now.tables.get("indicators", ())}
     spans = {r.get("period_id") for r in now.tables.get("periods", ())}
     kept = tuple(r for r in rows if r.indicator_id in known and r.period_id in spans)
@@ -195,29 +197,3 @@ def _cell(column: str, value: object) -> str:
         return str(value) if value in STATUSES else ""
     text = "".join(c for c in str(value) if odd_character(c) is None).strip()[:MAX_CELL - 2]
     return f"“{text}”" if text.startswith(FORMULA_STARTS) else text
-
-
-def _continued(now: Snapshot, rows: Sequence[Revision]) -> tuple[Revision, ...]:
-    """Rows of a copy without the whole history, after those that the package's own file holds of the time before."""
-    names = {f.name for f in fields(Revision)}
-    try:
-        held = [Revision(**{n: v for n, v in r.items() if n in names}) for r in now.tables.get(NAME, ())]
-    except UNFIT:
-        held = []
-    before = {key: tuple(group) for key, group in groupby(held, _about)}
-    return tuple(row for key, group in groupby(rows, _about) for row in _joined(before.get(key, ()), tuple(group)))
-
-
-def _joined(before: Sequence[Revision], after: Sequence[Revision]) -> Iterator[Revision]:
-    first = after[0]
-    same = [n for n, r in enumerate(before) if (r.value, r.text_value) == (first.value, first.text_value)]
-    if first.on is not None or not same:
-        yield from after
-        return
-    kept = before[:same[-1] + 1]
-    yield from kept
-    yield from (replace(row, number=len(kept) + n) for n, row in enumerate(after[1:]))
-
-
-def _about(row: Revision) -> tuple[str, str, str]:
-    return row.indicator_id, row.period_id, row.what
