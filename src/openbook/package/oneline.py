@@ -13,7 +13,8 @@ PARAGRAPHS = frozenset(("after", "before", "definition", "note", "original", "pr
 """Columns whose cells may hold line breaks."""
 
 _BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-_LONG = re.compile(r"(resources\[\d+\]\.)?description|.*\.meaning|openbook\.(status_meanings|accessibility_statement)\..*")
+_LONG = re.compile(r"(resources\[\d+\]\.)?description|.*\.meaning|"
+                   r"openbook\.(status_meanings|accessibility_statement)\..*")
 """Places of datapackage.json whose texts may hold line breaks."""
 _LONG_HERE = ("accessibility_statement", "status_meanings")
 """The same as ids of translations."""
