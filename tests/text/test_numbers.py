@@ -42,7 +42,6 @@ def test_percentages_differ_by_percentage_points() -> None:
 def test_worked_out_figures_are_rounded_half_up_and_short_ones_left_alone() -> None:
     assert within(Decimal("2.345"), 2) == Decimal("2.35")
     assert str(within(Decimal("5"), 2)) == "5"
-    assert str(within(Decimal(2) / 3 * 10**30, 2)) == "666666666666666666666666666700.00"
     assert round_up_to(Decimal(2) / 3 * 10**30, 6, up=True) == Decimal("6666666666666666666666666667e2")
 
 
