@@ -178,7 +178,8 @@ def wrong_type(table: Table, row: int, column: str, text: str) -> Problem:
     if _NUMBER.fullmatch(text) and (kind == "number" or (kind == "integer" and "." not in text)):
         digits, decimals = _digits(text), len(text.partition(".")[2])
         return Problem("too-many-digits", table.file,
-                       f"The number has {digits} digits, of which {decimals} after the point.",
+                       f"{text if digits < 40 else 'The number'} has {digits} digits, of which {decimals} after the "
+                       "point.",
                        f"at most {MOST_DIGITS} digits, of which at most {MOST_DECIMALS} after the point",
                        "Round the figure, or give it in thousands or millions and say so in the unit.",
                        row, column, text)

@@ -18,6 +18,8 @@ _LONG = re.compile(r"(resources\[\d+\]\.)?description|.*\.meaning|"
 """Places of datapackage.json whose texts may hold line breaks."""
 _LONG_HERE = ("accessibility_statement", "status_meanings")
 """The same as ids of translations."""
+_SHOWN = 60
+"""Most characters of a text that a message shows."""
 
 
 def broken_line(table: str, column: str, cells: Mapping[str, str]) -> str | None:
@@ -39,8 +41,9 @@ def broken_line(table: str, column: str, cells: Mapping[str, str]) -> str | None
 
 def line_problem(file: str, broken: str, text: str, row: int | None, column: str) -> Problem:
     """The problem of a text that has to stand on one line."""
-    return Problem("line-break", file, f"The text holds {broken}; titles, labels, units and names are one line.",
-                   "text on one line", f"Write a space in place of {broken}.", row, column, text)
+    return Problem("line-break", file, f"The text {_shown(text)} holds {broken}.",
+                   "text on one line, as titles, labels, units and names are",
+                   f"Write a space in place of {broken}.", row, column, text)
 
 
 def descriptor_line_problems(content: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[Problem]:
@@ -69,6 +72,11 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for n, inner in enumerate(value):
             yield from _texts(inner, f"{place}[{n}]")
+
+
+def _shown(text: str) -> str:
+    """A text with its line breaks to be seen, cut where it is long."""
+    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
 
 
 def _named(sign: str) -> str:
