@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from openbook.assess import Judged
 from openbook.build import load_site
 from openbook.build import part as module
+from openbook.charts import Spec
+from openbook.charts.from_book import chart_specs
 from openbook.errors import OpenbookError
 from openbook.settings import Settings
 
@@ -111,3 +116,25 @@ def test_progress_is_told_from_checking_to_packing(project: Path) -> None:
     told: list[str] = []
     load_site(project, Settings(), lambda what, _done, _all: told.append(what))
     assert list(dict.fromkeys(told)) == ["Checking", "Judging", "Drawing", "Packing"]
+
+
+def test_charts_that_cannot_be_drawn_are_problems_and_not_a_traceback(
+    project: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrong: list[str] = []
+
+    def specs(judged: Judged) -> Iterator[Spec]:
+        yield from (replace(s, alt="") if s.chart_id in wrong else s for s in chart_specs(judged))
+
+    monkeypatch.setattr(module, "chart_specs", specs)
+    for chart_id, *found in (("trend-fly-tipping", "data/indicators.csv", "fly-tipping"),
+                            ("bar-all", "datapackage.json")):
+        wrong.append(chart_id)
+        with pytest.raises(OpenbookError) as caught:
+            load_site(project, Settings())
+        assert tuple(found) in [(p.file, p.value)[:len(found)] for p in caught.value.problems]
+        assert {p.code for p in caught.value.problems} == {"chart-refused"}
+        assert len(caught.value.problems) == len(wrong)
+    assert [p.message for p in caught.value.problems] == [
+        "Small Council: the chart of Fly-tipping reports (fly-tipping) cannot be drawn: no text alternative.",
+        "Small Council: the chart bar-all cannot be drawn: no text alternative."]

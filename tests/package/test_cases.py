@@ -18,7 +18,7 @@ ELSEWHERE = {
     "cell-too-long": "test_tables.py", "frictionless": "test_constraints.py",
     "no-config": "test_cli.py", "bad-setting": "settings", "publisher-address": "build",
     "release-kept": "test_kept.py", "release-name": "test_kept.py", "release-changed": "test_kept.py",
-    "release-unreadable": "test_kept.py", "address-gone": "build", "address-line": "build",
+    "release-unreadable": "test_kept.py", "address-gone": "build", "chart-refused": "build", "address-line": "build",
     "change-untagged": "history", "change-unexplained": "history", "figure-removed": "history",
     "no-history": "history", "unknown-revision": "history",
     "low-contrast": "test_colours.py", "no-chromium": "printing", "no-report": "printing",

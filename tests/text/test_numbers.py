@@ -42,6 +42,7 @@ def test_percentages_differ_by_percentage_points() -> None:
 def test_worked_out_figures_are_rounded_half_up_and_short_ones_left_alone() -> None:
     assert within(Decimal("2.345"), 2) == Decimal("2.35")
     assert str(within(Decimal("5"), 2)) == "5"
+    assert round_up_to(Decimal(2) / 3 * 10**30, 6, up=True) == Decimal("6666666666666666666666666667e2")
 
 
 def test_thresholds_are_rounded_so_that_they_still_earn_their_colour() -> None:

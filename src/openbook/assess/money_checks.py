@@ -15,6 +15,7 @@ from openbook.assess.money import INTO_NET, Line, Statement, statements
 from openbook.model import Finance
 from openbook.text import POUNDS, Said, pounds
 from openbook.text.language import N_, _, _n
+from openbook.text.numbers import AMPLE
 
 _MEASURES = Said({
     "budget": N_("budget"), "forecast": N_("forecast"), "variance": N_("variance"),
@@ -93,7 +94,7 @@ def _percent(s: Statement, line: Line, row: Finance) -> Iterator[Check]:
     if not whole:
         return
     step = Decimal(1).scaleb(int(printed.as_tuple().exponent))
-    counted = (variance.value * 100 / whole).quantize(step, rounding=ROUND_HALF_UP)
+    counted = (variance.value * 100 / whole).quantize(step, rounding=ROUND_HALF_UP, context=AMPLE)
     basis = _("{part} of {whole}", part=pounds(variance.value, variance.unit), whole=pounds(whole, variance.unit))
     yield Check(row.source or s.title, _what(s, row), None, printed, counted, basis, _place(s, row, "percent"), "%",
                 kind="money")

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from openbook.assess.figure import SHARES_OF, share_by
 from openbook.assess.judge import Assessment
 from openbook.model import Book, Period, Target
+from openbook.text.numbers import AMPLE
 
 WHOLE = Decimal(100)
 
@@ -64,7 +65,7 @@ def year_end_at_pace(book: Book, assessment: Assessment) -> Pace | None:
     share = share_by(book, a.figure.period, profile, year)
     if not 0 < share < 1:
         return None
-    value = (a.figure.value / share).quantize(a.figure.value, rounding=ROUND_HALF_UP)
+    value = (a.figure.value / share).quantize(a.figure.value, rounding=ROUND_HALF_UP, context=AMPLE)
     if a.indicator.format == "percent" and value > WHOLE:
         return None
     return Pace(value, share, profile == "linear")

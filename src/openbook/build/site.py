@@ -11,6 +11,7 @@ from pathlib import Path
 from openbook.build.addresses import with_old_addresses
 from openbook.build.kept import with_releases
 from openbook.build.part import Artifact, Part, Progress, make_part
+from openbook.charts import ChartContractError
 from openbook.downloads import feed_of_all, publishers_index
 from openbook.errors import OpenbookError, Problem
 from openbook.metadata.catalog import DCAT_FILE, POD_FILE, dcat_of_all, pod
@@ -157,14 +158,31 @@ def _parts(folders: Sequence[Path], books: Sequence[Book], cache: Path, settings
     parts = []
     problems: list[Problem] = []
     for book, folder, prefix in zip(books, folders, prefixes, strict=True):
-        part = with_releases(make_part(book, folder, cache, settings, prefix, tell), folder, cache, settings, tell)
-        part, gone = with_old_addresses(part, folder)
         within = f"{folder.name}/" if len(books) > 1 else ""
+        try:
+            part = with_releases(make_part(book, folder, cache, settings, prefix, tell), folder, cache, settings, tell)
+        except ChartContractError as error:
+            problems += [replace(p, file=within + p.file) for p in _undrawn(book, error)]
+            continue
+        part, gone = with_old_addresses(part, folder)
         problems += [replace(p, file=within + p.file) for p in gone]
         parts.append(part)
     if problems:
         raise OpenbookError(problems)
     return tuple(parts)
+
+
+def _undrawn(book: Book, error: ChartContractError) -> Iterator[Problem]:
+    """What a chart cannot show, one problem for each breach. The check should have refused it: this is the last net."""
+    for breach in error.breaches:
+        chart = next((c for c in error.chart_id.split(", ") if breach.startswith(f"{c}: ")), error.chart_id)
+        why = breach.removeprefix(f"{chart}: ")
+        indicator = book.indicators.get(chart.partition("-")[2])
+        about = f"of {indicator.title} ({indicator.indicator_id})" if indicator else chart
+        yield Problem("chart-refused", "data/indicators.csv" if indicator else "datapackage.json",
+                      f"{book.publisher.name}: the chart {about} cannot be drawn: {why}.", "data that a chart can show",
+                      "Correct the text or figure that the message names. If nothing is wrong with it, please report "
+                      "this as a fault of Openbook.", None, None, indicator.indicator_id if indicator else None)
 
 
 def load_books(root: Path, settings: Settings) -> list[Book]:

@@ -38,6 +38,11 @@ class ChartContractError(ValueError):
         return (ChartContractError, (self.chart_id, self.breaches))
 
 
+def most_words() -> int:
+    """Most words of a finding in the language of the moment."""
+    return FINDING_WORDS if language().code.partition("-")[0] == SOURCE else FINDING_WORDS_ELSEWHERE
+
+
 def require(spec: Spec) -> None:
     """Refuse a wrong chart.
 
@@ -86,8 +91,7 @@ def _finite(value: Figure | None, name: str) -> Iterator[str]:
 def _captions(spec: Captioned) -> Iterator[str]:
     for text, name in ((spec.finding, "finding"), (spec.subtitle, "subtitle"), (spec.source, "source")):
         yield from _words(text, name)
-    words = len(spec.finding.split())
-    most = FINDING_WORDS if language().code.partition("-")[0] == SOURCE else FINDING_WORDS_ELSEWHERE
+    words, most = len(spec.finding.split()), most_words()
     if words > most:
         yield f"finding of {words} words, at most {most} allowed"
 

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
-from textwrap import shorten
 
-from openbook.assess import STATUSES, Assessment, Counts, Judged, finding, target_text
+from openbook.assess import STATUSES, Assessment, Counts, Judged, finding
 from openbook.assess.figure import SHARES_OF, figure_for, goal_for
 from openbook.assess.ladder import rung
-from openbook.assess.rules import Case, NotJudgeable, find_rule
 from openbook.assess.working import to_reach
+from openbook.charts.fit import label, period_name, title
 from openbook.charts.from_money import variance_specs
 from openbook.charts.points import alone_text, points_of, with_status
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
-from openbook.model import Book, Indicator, Observation, Period, Publisher, Target
+from openbook.charts.steps import edges, steps_of
+from openbook.model import Book, Indicator, Observation, Publisher
 from openbook.text import amount, listed, measured_in, period_span, within
 from openbook.text.language import N_, _, _n
 
 Drawn = tuple[list[TrendPoint], list[TargetStep]]
 MAX_BENCHMARKS = 2
-MAX_NAME = 40
-"""Longest name of a benchmark in a chart, in characters; the table beside it has the whole name."""
 SERIES_LENGTH = 4
 """From this many months on, a flow is drawn month by month rather than as a running total."""
 
@@ -49,9 +46,9 @@ def chart_specs(judged: Judged) -> Iterator[Spec]:
 def status_bar(chart_id: str, counts: Counts, publisher: Publisher) -> StatusBarSpec:
     """A bar of all shown statuses, unrated last; the page has words and numbers under it."""
     order = ("blue", "green", "amber", "red", "unrated")
-    segments = tuple((s, publisher.status_labels.get(s, s), counts.status[s])
+    segments = tuple((s, label(publisher.status_labels.get(s, s)), counts.status[s])
                      for s in order if s in STATUSES and counts.status[s])
-    words = ", ".join(f"{count} {label}" for _code, label, count in segments)
+    words = ", ".join(f"{counts.status[s]} {publisher.status_labels.get(s, s)}" for s, _label, _count in segments)
     if counts.rated == counts.total:
         alt = _n("The one indicator is rated: {words}.", "Each of the {n} indicators is rated: {words}.", counts.total,
                  words=words)
@@ -78,6 +75,7 @@ def trend_spec(book: Book, a: Assessment) -> TrendSpec | None:
     said = _by_month(points) if i.aggregation in SHARES_OF and not running else found.trend
     if said == found.headline:  # the page says that above the chart
         said = alone_text(points, steps)
+    said = title((said, alone_text(points, steps)))
     return TrendSpec(
         chart_id=f"trend-{i.indicator_id}", finding=said, subtitle=subtitle(book, a, points),
         source=chart_source(book, i), alt=_alt(said, points), unit=i.unit, format=i.format,  # type: ignore[arg-type]
@@ -107,7 +105,7 @@ def subtitle(book: Book, a: Assessment, points: list[TrendPoint]) -> str:
     drawn = [p for p in points if p.value is not None]
     days = [p.when for p in drawn]
     spans = [p for p in book.periods.values() if p.end == days[0]]
-    first = min((p.start for p in spans if p.label == drawn[0].label), default=days[0].replace(day=1))
+    first = min((p.start for p in spans if period_name(p) == drawn[0].label), default=days[0].replace(day=1))
     if i.aggregation in SHARES_OF and not _monthly(book, i) and (year := book.year_of(book.period)) \
             and i.profile != "from-previous":
         first = year.start
@@ -149,16 +147,14 @@ def _monthly(book: Book, i: Indicator) -> bool:
 def _drawn(book: Book, a: Assessment) -> Drawn:
     i = a.indicator
     if i.aggregation in SHARES_OF and _monthly(book, i):
-        rows = [o for o in book.observations(i.indicator_id) if book.periods[o.period_id].type == "month"]
-        steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
-                 if t.target is not None and book.periods[t.period_id].type == "month"]
-        return points_of(book, i, rows), steps
+        rows = _one_a_day(book, [o for o in book.observations(i.indicator_id)
+                                 if book.periods[o.period_id].type == "month"])
+        months = [t for t in book.targets(i.indicator_id) if book.periods[t.period_id].type == "month"]
+        return points_of(book, i, rows), steps_of(book, a, months, {o.period_id for o in rows})
     if i.aggregation in SHARES_OF and (drawn := _running_total(book, a))[0]:
         return _since_before(book, a, drawn) if i.profile == "from-previous" else drawn
     rows = _one_a_day(book, [o for o in book.observations(i.indicator_id) if _counts_as_gap(i, o)])
-    steps = [_step(a, t, book.periods[t.period_id], t.target) for t in book.targets(i.indicator_id)
-             if t.kind == "set" and t.basis != "previous-year" and t.target is not None]
-    return points_of(book, i, rows), steps
+    return points_of(book, i, rows), steps_of(book, a, book.targets(i.indicator_id), {o.period_id for o in rows})
 
 
 def _running_total(book: Book, a: Assessment) -> Drawn:
@@ -172,26 +168,26 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
     if a.figure is not None and i.aggregation == "cumulative" and year.holds(late := a.figure.period) \
             and late.end not in {p.end for p in spans}:  # a figure of a month, say, where quarters are due
         spans.append(late)
-    for span in sorted(p for p in spans if p.end <= book.period.end):
+    by_end = {p.end: p for p in sorted(spans, key=lambda p: (p == book.period, p.days)) if p.end <= book.period.end}
+    for _end, span in sorted(by_end.items()):
         so_far = figure_for(book, i, span)
         if so_far is None or so_far.period.end != span.end:
             continue
-        points.append(TrendPoint(period_span(year.start, span.end), span.end, so_far.value,
-                                 amount(so_far.value, i.format, i.unit), so_far.observations[-1].provisional))
+        points.append(TrendPoint(label(period_span(year.start, span.end)), span.end, so_far.value,
+                                 label(amount(so_far.value, i.format, i.unit)), so_far.observations[-1].provisional))
         goal = goal_for(book, i, span, so_far)
         if goal is not None and goal.share < 1:
             places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
             aim, said = within(goal.value, places), within(to_reach(i, goal), places)
-            low, high = _edges(a, goal.target, aim)
+            low, high = edges(a, goal.target, aim)
             start = max(span.start, steps[-1].end + timedelta(days=1)) if steps else span.start
             steps.append(TargetStep(start, span.end, aim, _("Expected by now"),
-                                    amount(said, i.format, i.unit),
-                                    None, low, high))
+                                    label(amount(said, i.format, i.unit)), None, low, high))
     target = book.target(i.indicator_id, year.period_id)
     if points and steps and points[-1].when < year.end and target and target.target is not None \
             and target.basis != "previous-year":
         steps.append(TargetStep(points[-1].when + timedelta(days=1), year.end, target.target,
-                                _("Target"), amount(target.target, i.format, i.unit), period=year.label))
+                                _("Target"), label(amount(target.target, i.format, i.unit)), period=period_name(year)))
     return points, steps
 
 
@@ -199,9 +195,9 @@ def _since_before(book: Book, a: Assessment, drawn: Drawn) -> Drawn:
     """A total that runs on from year to year: all its figures, and the targets of the years ahead."""
     i = a.indicator
     rows = _one_a_day(book, [o for o in book.observations(i.indicator_id) if o.value is not None])
-    ahead = [(t, book.periods[t.period_id]) for t in book.targets(i.indicator_id) if t.target is not None]
-    later = [_step(a, t, span, t.target) for t, span in ahead
-             if t.target is not None and span.start > drawn[1][-1].end] if drawn[1] else []
+    ahead = [t for t in book.targets(i.indicator_id)
+             if drawn[1] and book.periods[t.period_id].start > drawn[1][-1].end]
+    later = steps_of(book, a, ahead, ())
     return [replace(p, span=0, joined=True) for p in points_of(book, i, rows)], [*drawn[1], *later]
 
 
@@ -219,49 +215,19 @@ def _one_a_day(book: Book, rows: list[Observation]) -> list[Observation]:
     return sorted(chosen.values(), key=lambda o: book.periods[o.period_id].end)
 
 
-def _step(a: Assessment, target: Target, span: Period, value: Decimal) -> TargetStep:
-    low, high = _edges(a, target, value)
-    words = target_text(a.indicator, target) or ""
-    return TargetStep(span.start, span.end, value, _("Target"), words, target.upper, low, high)
-
-
-def _edges(a: Assessment, target: Target, aim: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    """The far edges of the lowest rung that reaches beyond a target: what the shaded band shows.
-
-    The earlier figure of a rule that looks at improvement is no part of it: that is not the target's own.
-    """
-    i = a.indicator
-    if i.polarity == "none":
-        return None, None
-    # Further levels shrink with the share of the year's target that is drawn, counted from where its line starts.
-    start = a.goal.start if a.goal is not None else None
-    line, share = start or Decimal(0), Decimal(1)
-    if target.target is not None and target.target != line and (start is not None or i.profile != "from-previous"):
-        share = (aim - line) / (target.target - line)
-    levels = [None if level is None else line + (level - line) * share
-              for level in (target.minimum, target.aspirational)]
-    case = Case(i.polarity, aim, upper=target.upper, minimum=levels[0], aspirational=levels[1],
-                tolerance=target.tolerance, tolerance_kind=target.tolerance_kind)
-    try:
-        lowest = find_rule(a.rule.rule)(case, a.rule.parameters).rungs[-1]
-    except (NotJudgeable, ValueError):
-        return None, None
-    return (lowest.low, lowest.high) if lowest != rung(lowest.status, aim, i.polarity, target.upper) else (None, None)
-
-
 def _band_label(book: Book, a: Assessment) -> str:
     """The shaded band by the statuses that a miss of the target can still earn by its margin: `Amber range`."""
     words, goal = book.publisher.status_labels, a.goal
     if a.ladder is None or goal is None:
-        return _("{status} range", status=words.get("amber") or _("Amber"))
+        return label(_("{status} range", status=words.get("amber") or _("Amber")))
     met = [rung(r.status, goal.value, a.indicator.polarity, goal.upper) for r in a.ladder.rungs]
     reach = [r.status for r, level in zip(a.ladder.rungs, met, strict=True)
              if not r.because and r != level and r.status in ("green", "amber")]
     named = [words.get(s) or (_("Green") if s == "green" else _("Amber")) for s in reach or ["amber"]]
-    return _("{status} range", status=listed(named))
+    return label(_("{status} range", status=listed(named)))
 
 
 def _benchmarks(book: Book, i: Indicator) -> tuple[Line, ...]:
     rows = [b for b in book.benchmarks(i.indicator_id) if not b.own_words.startswith("Baseline")]
-    return tuple(Line(shorten(b.comparator, MAX_NAME, placeholder="…"), b.value, amount(b.value, i.format, i.unit))
+    return tuple(Line(label(b.comparator), b.value, label(amount(b.value, i.format, i.unit)))
                  for b in rows[:MAX_BENCHMARKS])

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from openbook.assess import Statement, distance, headline, statements
 from openbook.assess.money import Line
+from openbook.charts.fit import label, title
 from openbook.charts.spec import VarianceBar, VarianceSpec
 from openbook.model import Book
 from openbook.text import POUNDS
@@ -36,7 +37,7 @@ def variance_spec(book: Book, statement: Statement) -> VarianceSpec | None:
     if len(bars) < LEAST_BARS:
         return None
     total = _bar(main, kind) if main is not None and (kind, "variance") in main.cells else None
-    said = headline(statement, book.publisher.name)
+    said = title([headline(statement, book.publisher.name)])
     first = lines[0].cells[kind, "variance"]
     name = book.publisher.short_name
     year = book.year_of(book.period)
@@ -58,4 +59,4 @@ def variance_spec(book: Book, statement: Statement) -> VarianceSpec | None:
 def _bar(line: Line, kind: str) -> VarianceBar:
     row = line.cells[kind, "variance"]
     value = None if row.value is None else row.value * Decimal(10) ** POUNDS[row.unit]
-    return VarianceBar(line.name, value, distance(row, short=True))
+    return VarianceBar(line.name, value, label(distance(row, short=True)))

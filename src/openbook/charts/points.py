@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from openbook.assess import Assessment, result_text
 from openbook.assess.limits import limits_text
+from openbook.charts.contract import most_words
+from openbook.charts.fit import label, period_name
 from openbook.charts.spec import TargetStep, TrendPoint
 from openbook.model import Book, Indicator, Observation
 from openbook.text.language import _
@@ -17,8 +19,6 @@ MISSED = 1.5
 DUE = {"monthly": 31, "quarterly": 92, "half-yearly": 184, "annual": 366}
 """Days from one figure to the next; a measure of another frequency misses none, however long it takes."""
 MONTH = 30.4
-WORDS = 15
-"""Most words of a chart's title, by the contract of charts."""
 
 
 def points_of(book: Book, i: Indicator, rows: Sequence[Observation]) -> list[TrendPoint]:
@@ -50,7 +50,7 @@ def point_of(book: Book, i: Indicator, row: Observation) -> TrendPoint:
     shown = result_text(i, row) if row.value is not None else "[x]"
     notes = tuple(meaning for mark, meaning in SHORTHAND.items() if mark in (row.marker or ""))
     limits = limits_text(i, row)
-    return TrendPoint(span.label, span.end, row.value, shown or "[x]", row.provisional, low=row.lower_ci,
+    return TrendPoint(period_name(span), span.end, row.value, label(shown or "[x]"), row.provisional, low=row.lower_ci,
                       high=row.upper_ci, notes=(*notes, limits) if limits else notes)
 
 
@@ -65,7 +65,7 @@ def alone_text(points: Sequence[TrendPoint], steps: Sequence[TargetStep]) -> str
     """What a chart shows whose latest figure has nothing to be compared with: the figure, and its target if any.
 
     Returns:
-        A title of at most 15 words.
+        A title of no more words than a chart's may have, unless the period alone has more.
     """
     point = next(p for p in reversed(points) if p.value is not None)
     now = next((s for s in reversed(steps) if s.start <= point.when <= s.end and s.text), None)
@@ -82,4 +82,4 @@ def alone_text(points: Sequence[TrendPoint], steps: Sequence[TargetStep]) -> str
                    target=later.text)
     else:
         fuller = said
-    return fuller if len(fuller.split()) <= WORDS else said
+    return fuller if len(fuller.split()) <= most_words() else said

@@ -21,8 +21,10 @@ from openbook.package.tables import Table
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-MOST_DIGITS, MOST_DECIMALS = 20, 12
-"""Most digits of a number in all, and after its point: sums and products of such numbers stay exact enough."""
+MOST_DIGITS, MOST_DECIMALS = 15, 12
+"""Most digits of a figure, zeros in front not counted, and after its point: spreadsheets and Parquet keep no more."""
+_READABLE = 20
+"""Most digits of a number that is read at all: releases that are kept may hold more than is taken today."""
 
 _BOOLEANS = {"true": True, "false": False}
 
@@ -51,8 +53,12 @@ def _number(text: str) -> Decimal:
 
 def _too_long(number: str) -> bool:
     """Whether a plain number has more digits than sums with it could keep."""
-    whole, _, decimals = number.removeprefix("-").partition(".")
-    return len(whole) + len(decimals) > MOST_DIGITS or len(decimals) > MOST_DECIMALS
+    return _digits(number) > _READABLE or len(number.partition(".")[2]) > MOST_DECIMALS
+
+
+def _digits(number: str) -> int:
+    """How many digits of a plain number count: zeros in front say nothing."""
+    return len(number.removeprefix("-").replace(".", "").lstrip("0"))
 
 
 def _integer(text: str) -> int:
@@ -100,11 +106,14 @@ def records(table: Table) -> tuple[list[Record], list[Problem]]:
                 continue
             try:
                 values[column] = convert(text)
+                wrong = _unkept(table, line.row, column, text) if convert in (_number, _integer) else None
             except (ValueError, KeyError):
                 values[column] = None
                 bad = bad | {column}
-                if text == text.strip():
-                    problems.append(wrong_type(table, line.row, column, text))
+                wrong = wrong_type(table, line.row, column, text) if text == text.strip() else None
+            if wrong is not None:
+                bad = bad | {column}
+                problems.append(wrong)
         for column, text, pattern in patterns:
             value = values[column]
             if value is not None and not pattern.fullmatch(value):
@@ -136,6 +145,22 @@ def values(name: str, text: str) -> list[dict[str, Any]]:
     return found
 
 
+def _unkept(table: Table, row: int, column: str, text: str) -> Problem | None:
+    """The problem of a number that not every published format would keep as it is, or None.
+
+    What was once published is told as it was.
+    """
+    if table.name == "revisions":
+        return None
+    if _digits(text) > MOST_DIGITS:
+        return wrong_type(table, row, column, text)
+    if text.startswith("-") and not text.strip("-0."):
+        return Problem("minus-zero", table.file, f"{text} has a minus, and nothing is neither more nor less than 0.",
+                       text[1:], "Take the minus away. A figure that only rounds to 0 has [low] in the column marker.",
+                       row, column, text)
+    return None
+
+
 _TYPES: Mapping[str, tuple[str, str, str]] = {
     "number": ("a number", "a plain number such as 315.0, -3.1 or 2137",
                "Write figures only: no words, commas, % or £."),
@@ -150,11 +175,12 @@ def wrong_type(table: Table, row: int, column: str, text: str) -> Problem:
     """The problem of a cell whose text is not of its column's type."""
     kind = next(f["type"] for f in schemas()[table.name]["fields"] if f["name"] == column)
     name, expected, remedy = _TYPES[kind]
-    if kind == "number" and _NUMBER.fullmatch(text):
-        digits, decimals = len(text.strip("-").replace(".", "")), len(text.partition(".")[2])
+    if _NUMBER.fullmatch(text) and (kind == "number" or (kind == "integer" and "." not in text)):
+        digits, decimals = _digits(text), len(text.partition(".")[2])
         return Problem("too-many-digits", table.file,
-                       f"The number has {digits} digits, of which {decimals} after the point.",
-                       f"at most {MOST_DIGITS} digits in all, of which at most {MOST_DECIMALS} after the point",
+                       f"{text if digits < 40 else 'The number'} has {digits} digits, of which {decimals} after the "
+                       "point.",
+                       f"at most {MOST_DIGITS} digits, of which at most {MOST_DECIMALS} after the point",
                        "Round the figure, or give it in thousands or millions and say so in the unit.",
                        row, column, text)
     if column == "value" and table.name == "observations":

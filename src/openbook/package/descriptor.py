@@ -12,6 +12,7 @@ from openbook.errors import Problem
 from openbook.model.book import RESOURCES
 from openbook.package.canonical import REQUIRED, descriptor_schema
 from openbook.package.declared import declared_problems
+from openbook.package.oneline import descriptor_line_problems
 from openbook.package.reading import odd_character, path_problem
 from openbook.package.wording import did_you_mean, listed
 
@@ -110,6 +111,9 @@ def examine(content: Mapping[str, Any]) -> tuple[Descriptor, list[Problem]]:
     own = content.get("openbook")
     sound = {key: value for key, value in own.items() if key not in broken} if isinstance(own, dict) else {}
     problems.extend(_odd_characters(content, ""))
+    told = {problem.column for problem in problems}
+    problems.extend(p for p in descriptor_line_problems(content, descriptor_schema()["properties"])
+                    if p.column not in told)
     problems.extend(_resource_problems(content))
     problems.extend(declared_problems(sound))
     return Descriptor(content, entries(content), sound), problems
@@ -207,8 +211,10 @@ def _expected(kind: str, limit: Any, about: str) -> str:
         wanted = f"a number of {limit} or more"
     elif kind == "enum":
         wanted = "one of " + ", ".join(limit)
-    elif kind == "maxProperties":
+    elif kind in ("maxProperties", "maxItems"):
         wanted = "nothing"
+    elif kind == "maxLength":
+        wanted = f"at most {limit} characters"
     elif kind == "pattern" and limit == r"\S":
         wanted = "something, not nothing"
     elif kind == "pattern" and "https" in str(limit):

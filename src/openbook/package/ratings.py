@@ -107,7 +107,8 @@ def count_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
 
 
 def finance_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
-    """Find amounts that are neither a number nor words, or both, and parts of totals that are not there or circular."""
+    """Find amounts that are neither a number nor words, or both, in a unit that cannot be, and parts of totals that are
+    not there or circular."""
     above: dict[tuple[object, ...], str] = {}
     for record in rows:
         if record["portfolio"] and record["part_of"]:
@@ -115,6 +116,12 @@ def finance_problems(file: str, rows: Sequence[Record]) -> Iterator[Problem]:
     names = {(*_table(record), record["portfolio"]) for record in rows}
     for record in rows:
         yield from _part_problems(file, record, names, above)
+        share, measure = record["unit"] == "percent", record["measure"]
+        if record["unit"] and measure and measure != "savings-delivered" and share != (measure == "variance-percent"):
+            yield Problem("unit-of-measure", file, f"The measure {measure} cannot be in {record['unit']}.",
+                          "gbp, gbp-thousand or gbp-million" if share else "percent",
+                          "Correct unit, or choose variance-percent for a share." if share else
+                          "Correct unit, or choose variance for an amount.", record.row, "unit", record["unit"])
         if record.sound("value", "text_value") and (record["value"] is None) == (record["text_value"] is None):
             both = record["value"] is not None
             yield Problem("two-results" if both else "no-result", file,

@@ -29,8 +29,15 @@ _OWN: tuple[tuple[str, str, str], ...] = (
 )
 """References that may be empty and are therefore not foreign keys of the Table Schemas."""
 
-RESERVED_ID = "index"
-"""No id of a plan or indicator: `plans/index` and `indicators/index` are the addresses of the lists."""
+RESERVED = {
+    "plans": {"index": "page would replace the list of all plans", "all": "chart would replace that of all measures",
+              "key": "chart would replace that of the key measures"},
+    "indicators": {"index": "page would replace the list of all indicators"} | {
+        f"variance-{account}": f"chart would replace that of the account {account}"
+        for account in ("revenue", "capital", "housing-revenue", "housing-capital")},
+}
+"""Resource to ids that none of its rows may have, because an address or a chart of the site has them, and what would
+be lost."""
 
 
 def key_problems(table: Table) -> Iterator[Problem]:
@@ -110,14 +117,14 @@ def loop_problems(tables: Mapping[str, Table], read: Mapping[str, Sequence[Recor
 
 
 def reserved_problems(files: Mapping[str, str], read: Mapping[str, Sequence[Record]]) -> Iterator[Problem]:
-    """Find ids whose page would take the place of the list of all plans or indicators."""
+    """Find ids whose page or chart would take the place of another one."""
     for name, column in (("plans", "plan_id"), ("indicators", "indicator_id")):
         for record in read.get(name, ()):
-            if record[column] == RESERVED_ID:
-                yield Problem("reserved-id", files[name],
-                              f"The id {RESERVED_ID!r} is reserved: its page would replace the list of all {name}.",
+            taken = RESERVED[name].get(record[column] or "")
+            if taken is not None:
+                yield Problem("reserved-id", files[name], f"The id {record[column]!r} is reserved: its {taken}.",
                               f"any other {column}", "Choose another id, and correct it wherever it is used.",
-                              record.row, column, RESERVED_ID)
+                              record.row, column, record[column])
 
 
 def ids(tables: Mapping[str, Table], name: str) -> frozenset[str] | None:

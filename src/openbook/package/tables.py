@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from openbook.errors import Problem
+from openbook.package.oneline import broken_line, line_problem
 from openbook.package.reading import MAX_BYTES, odd_character
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -105,7 +106,7 @@ def parse(name: str, file: str, text: str, expected: Sequence[str]) -> tuple[Tab
 
 
 def cell_problems(table: Table, text_columns: frozenset[str]) -> Iterator[Problem]:
-    """Find spaces around cells and text that a spreadsheet would run as a formula.
+    """Find spaces around cells, text that a spreadsheet would run as a formula, and line breaks where none may be.
 
     Args:
         table: the rows.
@@ -130,6 +131,8 @@ def cell_problems(table: Table, text_columns: frozenset[str]) -> Iterator[Proble
                 yield Problem("spaces-around", table.file, f"There is a space before or after {cell.strip()!r}.",
                               "no spaces around a value", "Delete the spaces (and line breaks) around the value.",
                               line.row, column, cell)
+            elif column in text_columns and (broken := broken_line(table.name, column, line.cells)):
+                yield line_problem(table.file, broken, cell, line.row, column)
 
 
 def line_of(text: str, row: int) -> int:

@@ -7,11 +7,13 @@ sign, in whatever format.
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from openbook.text.language import _, language
 
 MINUS = "\N{MINUS SIGN}"
+AMPLE = Context(prec=100)
+"""For rounding: a share or percentage of the largest figures by the smallest has more digits than Decimal's default."""
 FORMATS = ("number", "percent", "pounds", "signed", "signed-percent")
 
 
@@ -33,12 +35,13 @@ def within(value: Decimal, decimals: int) -> Decimal:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent <= decimals:
         return value
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=AMPLE)
 
 
 def round_up_to(value: Decimal, decimals: int, *, up: bool) -> Decimal:
     """The next figure with `decimals` places that lies at or above (`up`) or at or below the value."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_CEILING if up else ROUND_FLOOR)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_CEILING if up else ROUND_FLOOR,
+                          context=AMPLE)
 
 
 def figure(value: Decimal, style: str = "number") -> str:

@@ -11,6 +11,7 @@ from openbook.assess.judge import Assessment, Judged
 from openbook.model import Book, Publication
 from openbook.text import figure
 from openbook.text.language import _
+from openbook.text.numbers import AMPLE
 
 UNITS = {"percent": "%", "points": POINTS}
 """What stands behind a change: by the column `change_unit`; a `number` has nothing behind it."""
@@ -45,4 +46,6 @@ def _check(book: Book, a: Assessment, printed: Publication) -> Check | None:
 
 
 def _short(value: Decimal) -> Decimal:
-    return round(value, 2).normalize() if value != value.to_integral_value() else value.quantize(Decimal(1))
+    whole = value == value.to_integral_value()
+    short = value.quantize(Decimal(1) if whole else Decimal("0.01"), context=AMPLE)
+    return short if whole else short.normalize()

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from openbook.model import Indicator
 from openbook.text import POUNDS, unit_words
 from openbook.text.language import _
+from openbook.text.numbers import AMPLE
 from openbook.text.units import multiplier
 
 
@@ -18,7 +19,7 @@ def decimals(value: Decimal) -> int:
 
 def like(value: Decimal, printed: Decimal) -> Decimal:
     """A worked-out number, rounded half up to the decimals of a printed one."""
-    return value.quantize(Decimal(1).scaleb(-decimals(printed)), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals(printed)), rounding=ROUND_HALF_UP, context=AMPLE)
 
 
 def percent(part: Decimal | int, whole: Decimal | int, printed: Decimal) -> Decimal:
