@@ -73,9 +73,9 @@ def _below(prefix: str, there: Collection[str]) -> Where:
 
 
 def _plans(site: Site, publisher: str) -> list[str]:
-    part = next(p for p in site.parts if publisher in ("", p.publisher))
-    return [ref.path for ref in site.pages
-            if ref.kind == "plan" and ref.publisher == publisher and not part.view.judged.is_over(ref.id)]
+    judged = [part.view.judged for part in site.parts if publisher in ("", part.publisher)]
+    return [ref.path for ref in site.pages if ref.kind == "plan" and ref.publisher == publisher
+            and not any(one.is_over(ref.id) for one in judged)]
 
 
 def _path(item: Any) -> Any:
