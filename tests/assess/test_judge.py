@@ -60,6 +60,20 @@ def test_a_flow_is_added_up_since_the_year_began() -> None:
     assert (a.figure.value, a.figure.summed, a.status) == (Decimal(299), True, "red")
 
 
+@pytest.mark.parametrize(("targets", "figure", "goal", "status"), [
+    ([target("2017-18-Q2", 440), target("2017-18", 1750)], 861, 875, "green"),  # the sum, against half the year's
+    ([target("2017-18-Q2", 440)], 431, 440, "green"),  # without a year's, the quarter against its own
+    ([target("2017-18-Q1", 440), target("2017-18-Q2", 440)], 431, 440, "green"),
+    ([target("2017-18-Q2", 400)], 431, 400, "red"),
+])
+def test_a_sum_is_never_held_against_the_target_of_a_part(
+        targets: list[dict[str, Any]], figure: int, goal: int, status: str) -> None:
+    a = judged([row("2017-18-Q1", value=430), row("2017-18-Q2", value=431)], targets, aggregation="flow")
+    assert a.figure is not None
+    assert a.goal is not None
+    assert (a.figure.value, a.goal.value, a.status) == (figure, goal, status)
+
+
 def test_a_printed_half_year_comes_before_a_sum() -> None:
     a = judged(
         [row("2017-18-Q1", value=1), row("2017-18-Q2", value=1), row("2017-18-H1", value=3)],

@@ -151,6 +151,7 @@ def test_a_copy_stands_in_the_place_of_a_file_for_programs(project: Path, settin
 
 @pytest.mark.parametrize("line", [
     "indicators/a/ -> indicators/nowhere/", "data/old.csv -> api/v1/index.json", "data/old.csv -> about/",
+    "indicators/a/ -> api/v1/index.json",
     "/etc/ -> about/", "../up/ -> about/",
 ])
 def test_a_line_that_leads_nowhere_is_a_problem(project: Path, settings: Settings, line: str) -> None:

@@ -116,3 +116,12 @@ def test_a_late_total_is_held_against_what_was_expected_by_then() -> None:
     assert spec is not None
     assert spec.finding == "April to July 2017: 551, against 367 expected by now"
     assert [step.text for step in spec.target_steps] == ["367", "1,103"]
+
+
+def test_a_running_total_with_a_target_of_its_own_is_drawn_with_it() -> None:
+    given = book([row("2017-18-Q1", value=400), row("2017-18-Q2", value=861)],
+                 [target("2017-18-Q2", 800), target("2017-18", 1750)], aggregation="cumulative")
+    spec = trend_spec(given, judge(given).of("potholes"))
+    assert spec is not None
+    assert [(s.label, s.text) for s in spec.target_steps] == [
+        ("Expected by now", "437"), ("Expected by now", "800"), ("Target", "1,750")]

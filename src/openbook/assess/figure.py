@@ -102,11 +102,13 @@ def words_for(book: Book, indicator: Indicator, period: Period) -> Observation |
 def target_for(book: Book, indicator: Indicator, period: Period, figure: Figure | None = None) -> Target | None:
     """The row of targets that a figure is judged against, or None.
 
-    The reporting period's own target for a figure that ends with it; for a figure of an earlier year, that
-    year's numeric target where there is one; else the target of the reporting period's year.
+    The reporting period's own target for a figure that ends with it, unless it is a flow's sum of more than the
+    period; for a figure of an earlier year, that year's numeric target where there is one; else the target of the
+    reporting period's year.
     """
     own = book.target(indicator.indicator_id, period.period_id)
-    if own is not None and (figure is None or figure.period.end == period.end):
+    wider = indicator.aggregation == "flow" and figure is not None and figure.period.start < period.start
+    if own is not None and (figure is None or (figure.period.end == period.end and not wider)):
         return own
     year = book.year_of(period, indicator.indicator_id)
     if figure is not None and year is not None and figure.period.end < year.start:
@@ -163,20 +165,23 @@ def early(book: Book, indicator: Indicator, figure: Figure) -> bool:
 
 
 def summed_goal(book: Book, indicator: Indicator, period: Period) -> tuple[Figure, Goal] | None:
-    """For a flow whose year has no numeric target: this period against the sum of its shorter targets.
+    """For a flow whose year has no numeric target: this period against its own target, or the sum of shorter ones.
 
-    Only when the shorter targets cover the whole period, as three monthly targets cover a quarter.
+    The sum only when the shorter targets cover the whole period, as three monthly targets cover a quarter.
     """
     own = book.observation(indicator.indicator_id, period.period_id)
     if indicator.aggregation != "flow" or own is None or own.value is None:
         return None
+    figure = Figure(own.value, period, (own,))
+    if book.target(indicator.indicator_id, period.period_id) and (goal := goal_for(book, indicator, period, figure)):
+        return figure, goal
     parts = [(book.periods[t.period_id], t) for t in book.targets(indicator.indicator_id)
              if t.target is not None and book.periods[t.period_id] != period
              and period.holds(book.periods[t.period_id])]
     if not parts or not _tiles([p for p, _ in parts], period):
         return None
     total = sum((t.target for _, t in parts if t.target is not None), Decimal(0))
-    return Figure(own.value, period, (own,)), Goal(total, parts[-1][1], total, parts=tuple(p for p, _ in parts))
+    return figure, Goal(total, parts[-1][1], total, parts=tuple(p for p, _ in parts))
 
 
 def last_year_value(book: Book, indicator: Indicator, period: Period) -> Decimal | None:

@@ -68,8 +68,9 @@ def in_force(book: Book, indicator: Indicator, period: Period) -> InForce | None
     used = in_use(indicator, period)
     goal = goal_for(book, indicator, period, figure) if figure is not None else None
     if figure is not None and goal is None and used and (parts := summed_goal(book, indicator, period)):
-        total = parts[1]
-        return InForce(total.target, period.period_id, total.value, expected=total.value)
+        figure, goal = parts
+        if goal.summed:
+            return InForce(goal.target, period.period_id, goal.value, expected=goal.value)
     if target is None:
         return None
     if not used or goal is None or figure is None or figure.observations != (own,):

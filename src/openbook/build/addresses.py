@@ -85,7 +85,8 @@ def with_old_addresses(part: Part, folder: Path) -> tuple[Part, tuple[Problem, .
     problems = tuple(_problems(listed, there))
     moved = {old: new for old, new in listed.items() if new in there and old not in there}
     added = {_file(old): _leading(old, new, part).encode() for old, new in moved.items() if _is_page(old)}
-    added |= {old: data for old, new in moved.items() if _stands_for(new, old) and (data := there[new]) is not None}
+    added |= {old: data for old, new in moved.items()
+              if not _is_page(old) and _stands_for(new, old) and (data := there[new]) is not None}
     return replace(part, kept={**part.kept, **added}) if added else part, problems
 
 
@@ -103,10 +104,10 @@ def _problems(listed: Mapping[str, str], there: Collection[str]) -> Iterator[Pro
             yield Problem("address-line", LIST, f"{old} leads to {new}, which is not there.",
                           "the address of a page or file of the publisher", "Correct the address behind the arrow.",
                           value=new)
-        elif not _is_page(old) and not _stands_for(new, old):
-            yield Problem("address-line", LIST, f"{old} is a file for programs, and {new or './'} is of another kind.",
-                          f"a file that ends in {posixpath.splitext(old)[1]}", "Correct the address behind the arrow.",
-                          value=new)
+        elif not _stands_for(new, old):
+            kind = "page" if _is_page(old) else f"file that ends in {posixpath.splitext(old)[1]}"
+            yield Problem("address-line", LIST, f"{old or './'} leads to {new or './'}, which is of another kind.",
+                          f"the address of a {kind}", "Correct the address behind the arrow.", value=new)
 
 
 def _mend(gone: str) -> str:
@@ -121,8 +122,10 @@ def _is_page(address: str) -> bool:
 
 
 def _stands_for(new: str, old: str) -> bool:
-    """Whether a copy of one file for programs may stand in the place of another."""
-    return not _is_page(old) and not _is_page(new) and posixpath.splitext(new)[1] == posixpath.splitext(old)[1]
+    """Whether both are pages, or files for programs of one kind, so that one may stand in the place of the other."""
+    if _is_page(old) or _is_page(new):
+        return _is_page(old) and _is_page(new)
+    return posixpath.splitext(new)[1] == posixpath.splitext(old)[1]
 
 
 def _file(address: str) -> str:

@@ -176,7 +176,7 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
         points.append(TrendPoint(label(period_span(year.start, span.end)), span.end, so_far.value,
                                  label(amount(so_far.value, i.format, i.unit)), so_far.observations[-1].provisional))
         goal = goal_for(book, i, span, so_far)
-        if goal is not None and goal.share < 1:
+        if goal is not None and (goal.share < 1 or (span != year and goal.target.period_id == span.period_id)):
             places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
             aim, said = within(goal.value, places), within(to_reach(i, goal), places)
             low, high = edges(a, goal.target, aim)

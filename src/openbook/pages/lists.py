@@ -49,7 +49,8 @@ def actions(view: View) -> ActionsPage:
     counted = Counter((a.plan_id, code) for a in book.actions for code in (a.status, "total"))
     numbers = {key: n for key, n in printed.items() if key[0]} if by_plan else counted
     counts = tuple((plan, {s.code: numbers.get((plan.plan_id, s.code), 0) for s in statuses},
-                    numbers.get((plan.plan_id, "total"), 0)) for plan in book.plans.values())
+                    total) for plan in book.plans.values()
+                   if (total := numbers.get((plan.plan_id, "total"), 0)) or not view.judged.is_over(plan.plan_id))
     return ActionsPage(
         statuses, counts if any(n for _, _, n in counts) else (),
         {s.code: printed.get((None, s.code), 0) for s in statuses}, printed.get((None, "total"), 0), by_plan,

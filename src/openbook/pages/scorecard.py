@@ -63,7 +63,7 @@ def score(assessments: Sequence[Assessment]) -> Score:
 
 def scorecard(view: View) -> Scorecard:
     """Fill the scorecard: a row for each directorate, or for each plan where no indicator has a directorate."""
-    book, everything = view.book, tuple(view.judged)
+    book, everything = view.book, tuple(a for a in view.judged if a.counted)
     names = directorates(book)
     groups: list[tuple[str, str, list[Assessment]]]
     if names:
