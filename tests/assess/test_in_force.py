@@ -37,6 +37,17 @@ def test_of_a_running_total_a_share_of_the_year_s_target_is_expected() -> None:
     assert target_in(held, held.indicators["potholes"], held.periods["2017-18-Q1"]) is None
 
 
+def test_of_a_range_both_ends_are_expected() -> None:
+    held = book([row("2017-18-Q2", value="861")], [target("2017-18", "1600", upper="1800")],
+                aggregation="cumulative", polarity="range")
+    found = in_force(held, held.indicators["potholes"], held.periods["2017-18-Q2"])
+    assert found is not None
+    assert (found.expected, found.expected_upper) == (800, 900)
+    own = held_against(judge(held).of("potholes"))
+    assert own is not None
+    assert (own.expected, own.expected_upper) == (800, 900)
+
+
 def test_nothing_is_expected_of_one_quarter_of_a_flow_that_is_added_up() -> None:
     held = book([row("2017-18-Q1", value="20"), row("2017-18-Q2", value="30")], [target("2017-18", "100")],
                 aggregation="flow")

@@ -118,6 +118,15 @@ def test_a_late_total_is_held_against_what_was_expected_by_then() -> None:
     assert [step.text for step in spec.target_steps] == ["367", "1,103"]
 
 
+def test_both_ends_of_what_is_expected_of_a_range_are_drawn() -> None:
+    given = book([row("2017-18-Q1", value=400), row("2017-18-Q2", value=861)], [target("2017-18", 1600, upper=1800)],
+                 aggregation="cumulative", polarity="range")
+    spec = trend_spec(given, judge(given).of("potholes"))
+    assert spec is not None
+    assert [(s.value, s.upper, s.text) for s in spec.target_steps[:2]] == [(400, 450, "400 to 450"),
+                                                                          (800, 900, "800 to 900")]
+
+
 def test_a_running_total_with_a_target_of_its_own_is_drawn_with_it() -> None:
     given = book([row("2017-18-Q1", value=400), row("2017-18-Q2", value=861)],
                  [target("2017-18-Q2", 800), target("2017-18", 1750)], aggregation="cumulative")

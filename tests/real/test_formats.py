@@ -29,7 +29,7 @@ from openbook.text import amount
 from openbook.text.shorthand import MISSING
 
 NUMBERS = ("value", "numerator", "denominator", "target", "target_upper", "minimum", "aspirational", "target_in_force",
-           "target_in_force_upper", "expected_by_now", "change")
+           "target_in_force_upper", "expected_by_now", "expected_by_now_upper", "change")
 Cells = Mapping[str, Any]
 
 

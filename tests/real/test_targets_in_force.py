@@ -93,7 +93,7 @@ def of_parquet(name: str) -> Shown:
     view, made = material(name)
     rows = parquet.read_table(io.BytesIO(made[f"data/{name}.parquet"])).to_pylist()
     zeros = read_csv(made[f"data/{name}.csv"])  # a double does not say how many zeros follow
-    same = ("target_in_force", "target_in_force_upper", "expected_by_now")
+    same = ("target_in_force", "target_in_force_upper", "expected_by_now", "expected_by_now_upper")
     for row, whole in zip(rows, zeros, strict=True):
         assert [row[c] for c in same] == [float(whole[c]) if whole[c] else None for c in same]
     return of_rows(view, ({**r, **{c: w[c] for c in same}} for r, w in zip(rows, zeros, strict=True)))

@@ -30,7 +30,8 @@ class InForce:
         text: the words that stand in its place where it is no number, and of a change on last year; else None.
         expected: what the period's own figure is held against, as pages show it: the target, or the share of it that
             is expected by the end of the period. None without such a figure or number, and where not that figure by
-            itself is judged but what was added up since the year began.
+            itself is judged but what was added up since the year began. For a range its lower end.
+        expected_upper: for a range its upper end.
         partly: whether `expected` is a share of the target, as for a running total before the year ends.
     """
 
@@ -40,6 +41,7 @@ class InForce:
     upper: Decimal | None = None
     text: str | None = None
     expected: Decimal | None = None
+    expected_upper: Decimal | None = None
     partly: bool = False
 
 
@@ -75,7 +77,8 @@ def in_force(book: Book, indicator: Indicator, period: Period) -> InForce | None
         return None
     if not used or goal is None or figure is None or figure.observations != (own,):
         return _made(indicator, target, goal)
-    return _made(indicator, target, goal, rounded_to(indicator, figure, to_reach(indicator, goal)))
+    upper = rounded_to(indicator, figure, goal.upper) if goal.upper is not None else None
+    return _made(indicator, target, goal, rounded_to(indicator, figure, to_reach(indicator, goal)), upper)
 
 
 def held_against(a: Assessment) -> InForce | None:
@@ -84,14 +87,18 @@ def held_against(a: Assessment) -> InForce | None:
         return None
     if a.goal is not None and a.goal.summed:
         return InForce(a.target, a.period.period_id, a.goal.value, expected=a.goal.value)
-    return _made(a.indicator, a.target, a.goal, rounded(a, aim(a)) if a.goal is not None else None)
+    if a.goal is None:
+        return _made(a.indicator, a.target, None)
+    upper = rounded(a, a.goal.upper) if a.goal.upper is not None else None
+    return _made(a.indicator, a.target, a.goal, rounded(a, aim(a)), upper)
 
 
-def _made(indicator: Indicator, target: Target, goal: Goal | None, expected: Decimal | None = None) -> InForce:
+def _made(indicator: Indicator, target: Target, goal: Goal | None, expected: Decimal | None = None,
+          expected_upper: Decimal | None = None) -> InForce:
     value, upper = _numbers(target, goal)
     text = None if _is_number(target) else target_text(indicator, target)
     partly = expected is not None and goal is not None and goal.share < 1
-    return InForce(target, target.period_id, value, upper, text, expected, partly)
+    return InForce(target, target.period_id, value, upper, text, expected, expected_upper, partly)
 
 
 def shown_target(indicator: Indicator, aim: InForce) -> str:

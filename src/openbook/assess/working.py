@@ -10,7 +10,7 @@ from openbook.assess.figure import Figure, Goal
 from openbook.assess.judge import REASONS, Assessment
 from openbook.assess.ladder import Ladder, Rung, rung
 from openbook.model import Indicator, Period, Publisher
-from openbook.text import amount, from_to, period_span, plain, round_up_to, within
+from openbook.text import amount, ends, from_to, period_span, plain, round_up_to, within
 from openbook.text.language import N_, _, _n
 
 WHOLE_FROM = 1000
@@ -143,10 +143,14 @@ def _open(a: Assessment, rung: Rung) -> bool:
 
 
 def expected_text(assessment: Assessment) -> str | None:
-    """What was expected by now, when that is less than the year's target: `475`."""
+    """What was expected by now, when that is less than the year's target: `475`; for a range `800 to 900`."""
     goal = assessment.goal
     if goal is None or (goal.share == 1 and not goal.summed):
         return None
+    if goal.upper is not None:
+        i = assessment.indicator
+        low, high = (rounded(assessment, n) for n in (goal.value, goal.upper))
+        return from_to(*ends(low, high, i.format, i.unit))
     return shown(assessment, aim(assessment))
 
 

@@ -16,7 +16,7 @@ from openbook.charts.points import alone_text, points_of, with_status
 from openbook.charts.spec import Line, SparkSpec, Spec, StatusBarSpec, TargetStep, TrendPoint, TrendSpec
 from openbook.charts.steps import edges, steps_of
 from openbook.model import Book, Indicator, Observation, Publisher
-from openbook.text import amount, listed, measured_in, period_span, within
+from openbook.text import amount, ends, from_to, listed, measured_in, period_span, within
 from openbook.text.language import N_, _, _n
 
 Drawn = tuple[list[TrendPoint], list[TargetStep]]
@@ -179,10 +179,12 @@ def _running_total(book: Book, a: Assessment) -> Drawn:
         if goal is not None and (goal.share < 1 or (span != year and goal.target.period_id == span.period_id)):
             places = max(i.decimals, 1 if goal.value != goal.value.to_integral_value() else 0)
             aim, said = within(goal.value, places), within(to_reach(i, goal), places)
-            low, high = edges(a, goal.target, aim)
+            upper = within(goal.upper, places) if goal.upper is not None else None
+            low, high = edges(a, goal.target, aim, upper)
+            words = amount(said, i.format, i.unit) if upper is None else from_to(*ends(aim, upper, i.format, i.unit))
             start = max(span.start, steps[-1].end + timedelta(days=1)) if steps else span.start
             steps.append(TargetStep(start, span.end, aim, _("Expected by now"),
-                                    label(amount(said, i.format, i.unit)), None, low, high))
+                                    label(words), upper, low, high))
     target = book.target(i.indicator_id, year.period_id)
     if points and steps and points[-1].when < year.end and target and target.target is not None \
             and target.basis != "previous-year":

@@ -9,7 +9,7 @@ from openbook.assess.in_force import InForce, shown_target
 from openbook.assess.working import aim, expected_text, rounded
 from openbook.downloads.pack import Pack
 from openbook.model import Action, Book, Indicator, Observation, Period, Publication, Target
-from openbook.text import amount, said_unit
+from openbook.text import amount, ends, from_to, said_unit
 from openbook.text.language import _
 from openbook.text.shorthand import MISSING
 
@@ -90,10 +90,9 @@ def summary(pack: Pack, a: Assessment, inside: str) -> Json:
 def _standing(book: Book, a: Assessment) -> Json:
     """The result of the reporting period, what it is held against, status and direction by print and by rule."""
     publisher, printed = book.publisher, a.published
-    expected = expected_text(a)
     return {
         "result": _result(a), "target": target(a.indicator, a.target) if a.target else None,
-        "expected_by_now": {"value": rounded(a, aim(a)), "shown": expected} if expected else None,
+        "expected_by_now": _expected(a),
         "counted": a.counted,
         "status": {
             "code": a.shown_status, "label": publisher.status_labels[a.shown_status],
@@ -166,10 +165,27 @@ def _in_force(i: Indicator, aim: InForce | None) -> Json | None:
             "shown": shown_target(i, aim)}
 
 
+def _expected(a: Assessment) -> Json | None:
+    """What was to be reached by now, where that is less than the year's target."""
+    said = expected_text(a)
+    if said is None or a.goal is None:
+        return None
+    upper = None if a.goal.upper is None else rounded(a, a.goal.upper)
+    return {"value": rounded(a, aim(a)), "upper": upper, "shown": said}
+
+
+def _due(i: Indicator, aim: InForce | None) -> Json | None:
+    """The part of a target that is expected by the end of a period, for a range both ends; None for the whole."""
+    if aim is None or aim.expected is None or not aim.partly:
+        return None
+    shown = amount(aim.expected, i.format, i.unit) if aim.expected_upper is None else \
+        from_to(*ends(aim.expected, aim.expected_upper, i.format, i.unit))
+    return {"value": aim.expected, "upper": aim.expected_upper, "shown": shown}
+
+
 def observation(pack: Pack, i: Indicator, o: Observation) -> Json:
     """A result: a number with the decimals that were published, or words, or the reason why there is none."""
     aim = pack.aims[i.indicator_id, o.period_id]
-    due = aim.expected if aim and aim.partly else None
     missing = MISSING[o.missing_reason or "not-stated"] if o.value is None and o.text_value is None else None
     return {
         "period_id": o.period_id, "value": o.value, "unit": said_unit(i.unit), "format": i.format,
@@ -177,7 +193,7 @@ def observation(pack: Pack, i: Indicator, o: Observation) -> Json:
         "missing": {"reason": o.missing_reason, "words": missing[1], "expected_on": o.expected_on} if missing else None,
         "numerator": o.numerator, "denominator": o.denominator, "lower_ci": o.lower_ci, "upper_ci": o.upper_ci,
         "ci_level": o.ci_level, "target_in_force": _in_force(i, aim),
-        "expected_by_now": None if due is None else {"value": due, "shown": amount(due, i.format, i.unit)},
+        "expected_by_now": _due(i, aim),
         "printed": o.printed, "note": o.note, "source": o.source,
     }
 

@@ -14,7 +14,7 @@ from openbook.downloads.table import COLUMNS, Row
 
 NUMBERS = ("value", "numerator", "denominator", "lower_ci", "upper_ci", "ci_level",
            "target", "target_upper", "minimum", "aspirational", "target_in_force", "target_in_force_upper",
-           "expected_by_now", "change")
+           "expected_by_now", "expected_by_now_upper", "change")
 DAYS = ("period_start", "period_end")
 YES_OR_NO = ("key",)
 

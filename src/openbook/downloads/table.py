@@ -55,6 +55,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "target_in_force_text": "The same target in words, where it is no number or is a change on last year.",
     "target_period_id": "The period that the target in force was set for; its row has the rest about it.",
     "expected_by_now": "What the figure is held against in the period: the target, or the share of it due by then.",
+    "expected_by_now_upper": "For a range, its upper end.",
     "polarity": "Which way is better: higher, lower, range, none.",
     "aggregation": "point, cumulative, flow or rolling.",
     "status": "The published status; in the reporting period, where none was, the rule's.",
@@ -73,7 +74,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
 """Name of each column of the tidy table, in order, and what it holds."""
 
 
-IN_FORCE = ("target_in_force", "target_in_force_upper", "target_in_force_text", "target_period_id", "expected_by_now")
+IN_FORCE = ("target_in_force", "target_in_force_upper", "target_in_force_text", "target_period_id", "expected_by_now",
+            "expected_by_now_upper")
 """The columns about the target in force."""
 
 
@@ -159,4 +161,5 @@ def in_force_columns(aim: InForce | None) -> Row:
     if aim is None:
         return dict.fromkeys(IN_FORCE)
     return {"target_in_force": aim.value, "target_in_force_upper": aim.upper, "target_in_force_text": aim.text,
-            "target_period_id": aim.period_id, "expected_by_now": aim.expected}
+            "target_period_id": aim.period_id, "expected_by_now": aim.expected,
+            "expected_by_now_upper": aim.expected_upper}

@@ -33,6 +33,7 @@ _OWN: Mapping[str, Field] = {
     "figure_period_id": {"type": "string", "example": "2017-18-Q1", "description":
                          "The period of the figure: an earlier one where that of the reporting period is awaited."},
     "expected_by_now": {"type": "number", "description": COLUMNS["expected_by_now"], "example": "157.5"},
+    "expected_by_now_upper": {"type": "number", "description": COLUMNS["expected_by_now_upper"], "example": "180"},
     "finding": {"type": "string", "description": "What the figures say, in a sentence.",
                 "example": "322.8 children per 10,000: 7.8 worse than the target of 315.0"},
 }
