@@ -36,6 +36,7 @@ class FakeSite:
     def part(self) -> FakeSite:
         return self
 
+    parts = ()
     pages = (Ref("index.md", "home"), Ref("plans/a.md", "plan", "a"), Ref("about.md", "about"))
 
     def artifacts(self) -> Iterator[Any]:
